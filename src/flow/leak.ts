@@ -1,0 +1,24 @@
+import type { FlowStep } from '../findings/flow-path.js';
+import type { Confidence } from '../findings/severity.js';
+import type { ResourceModel } from '../models/types.js';
+import type { ts } from '../project/ast.js';
+import type { SourceUnit } from '../project/source-unit.js';
+
+/** Which end of the function the resource reached while it was still open. */
+export type LeakExit = 'return' | 'throw' | 'reject' | 'end' | 'discard' | 'overwrite' | 'abandoned-generator';
+
+/** An obligation that some path does not meet: one per acquisition, with its best witness. */
+export interface ObligationLeak {
+  readonly unit: SourceUnit;
+  readonly resource: ResourceModel;
+  /** The acquiring call (or the parameter that receives the value). */
+  readonly acquire: ts.Node;
+  /** The node at which the leaking path leaves. */
+  readonly exitNode: ts.Node;
+  readonly exit: LeakExit;
+  /** `never`: no path releases it; `some-path`: at least one path does. */
+  readonly extent: 'never' | 'some-path';
+  readonly confidence: Confidence;
+  readonly steps: readonly FlowStep[];
+  readonly gaveUp: readonly string[];
+}

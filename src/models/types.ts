@@ -1,0 +1,168 @@
+/**
+ * The words in which library behaviour is told. Everything here is plain data: a file under libraries/ (or a user's
+ * config) builds one LibraryModel per package, and the engine reads it without knowing any library by name.
+ *
+ * Names: a type reference is `Pool` (this package), `pg#Pool` (another package) or `global#Worker` (built into the
+ * language or the platform). Node's own modules are written with the prefix, `node:fs`.
+ */
+
+/** What sort of thing is held; rules choose the resources they speak of by it. */
+export const RESOURCE_KINDS = [
+  'connection', // a network or file database connection, client, pool, broker, SSH, mail
+  'cursor', // cursors, prepared statements, result streams, query runners
+  'session',
+  'transaction',
+  'lock',
+  'file',
+  'stream',
+  'socket',
+  'server',
+  'watcher',
+  'worker',
+  'process',
+  'timer',
+  'subscription',
+  'browser',
+  'temp-file',
+  'native',
+] as const;
+export type ResourceKind = (typeof RESOURCE_KINDS)[number];
+
+/** A way to meet the obligation. */
+export interface ReleaseModel {
+  /** Method name. On the resource itself unless `argument` says that the resource is handed to it. */
+  readonly method: string;
+  /** The resource is this argument of `method` (`pool.releaseConnection(conn)`, `clearInterval(t)`). */
+  readonly argument?: number;
+  /** For releases by a function rather than a method of the resource: type that owns the method, or `global`. */
+  readonly on?: string;
+  /** The resource is itself a function, and calling it releases (`const release = await mutex.acquire()`). */
+  readonly callsItself?: true;
+}
+
+export interface ResourceModel {
+  /** `package.Type`, such as `pg.PoolClient`; what findings show as `resource`. */
+  readonly id: string;
+  readonly kind: ResourceKind;
+  /** How people call it, lower-case: "pool client". */
+  readonly label: string;
+  /** Type of the value, for method look-up on it; omitted where the value is a bare function or number. */
+  readonly type?: string;
+  /** Any one of these discharges. */
+  readonly release: readonly ReleaseModel[];
+  /**
+   * Opens only when one of these methods of the value is called: a client object that holds nothing before `connect()`.
+   * Empty or absent: open from the acquisition on.
+   */
+  readonly opensOn?: readonly string[];
+  /**
+   * `scoped`: every acquisition owes a release in its own scope of use (pool clients, locks, cursors).
+   * `process`: commonly made once for the life of the process; at module level it owes nothing.
+   */
+  readonly lifetime: 'scoped' | 'process';
+  /** Methods of the value that throw synchronously or reject in ordinary operation; `*`: any of them. */
+  readonly failing?: readonly string[] | '*';
+  /** Events of the value after which it is gone by itself (`close`, `end`). */
+  readonly endsOn?: readonly string[];
+  /** Critical or high where it drains a pool or blocks others. */
+  readonly severity: 'critical' | 'high' | 'medium' | 'low';
+  /** Before/after sketch in the remedy, at most three lines each. */
+  readonly remedy?: string;
+  readonly citation?: string;
+}
+
+/** Where the acquired value appears. */
+export type AcquireVia =
+  | 'result' // the call's value
+  | 'awaited' // the awaited value of the call
+  | 'receiver' // the object the method is called on (`mutex.lock()` … `mutex.unlock()`)
+  | { readonly callback: number; readonly parameter: number } // a parameter of the callback; parameter 0 is the error if parameter > 0
+  | { readonly property: string } // a property of the (awaited) value: `{ connection, release }`
+  | { readonly argument: number }; // the call locks/opens what is passed in
+
+export interface AcquireModel {
+  /** Id of a ResourceModel of the same library. */
+  readonly resource: string;
+  readonly via: AcquireVia | readonly AcquireVia[];
+}
+
+/** What one function, constructor or method does. */
+export interface CallModel {
+  /** Type of the value (after awaiting, if it is a promise). */
+  readonly returns?: string;
+  readonly acquires?: AcquireModel;
+  /** Arguments whose ownership goes to the callee. `rest` = all. */
+  readonly takes?: readonly number[] | 'rest';
+  /** The value is the receiver or this argument again (fluent style, wrappers): releasing either releases both. */
+  readonly aliases?: 'receiver' | number;
+  /** The resource is lent to this callback and released by the library: no obligation, whatever the callback does. */
+  readonly scopedCallback?: number;
+  /** Rejects or throws in ordinary operation (network, disk, SQL); default for awaited calls. */
+  readonly fails?: 'throws' | 'rejects' | 'never';
+  /** Never comes back (`process.exit`). */
+  readonly neverReturns?: true;
+  /**
+   * The name alone tells the resource where the receiver's type can't be followed (`createQueryRunner`); only used when
+   * the function also shows that it owes the release. Never for everyday words such as `connect` or `open`.
+   */
+  readonly distinctive?: true;
+  readonly citation?: string;
+}
+
+export interface TypeModel {
+  /** `new Type(…)`. */
+  readonly construct?: CallModel;
+  readonly methods?: Readonly<Record<string, CallModel>>;
+  /** Types of properties (`client.db`, `fs.promises`). */
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly extends?: string;
+}
+
+/** How calls wait, for the loop analysis. Delay arguments are in milliseconds unless `unit` says otherwise. */
+export interface WaitModel {
+  /** `setTimeout`, `promises.setTimeout`, `default`: the exported function. */
+  readonly function: string;
+  /** Index of the delay argument; absent where the wait has no length of its own. */
+  readonly delayArgument?: number;
+  readonly unit?: 'ms' | 's';
+  readonly style: 'timer' | 'promise' | 'synchronous' | 'yield';
+  readonly citation?: string;
+}
+
+/** Retry helpers, for the loop analysis. */
+export interface RetryModel {
+  readonly function: string;
+  /** Whether the delay grows unless the options say otherwise. */
+  readonly backoffByDefault: boolean;
+  /** Whether the number of tries is limited by default. */
+  readonly limitedByDefault: boolean;
+  readonly citation?: string;
+}
+
+/** A container class, for the growth analysis. */
+export interface ContainerModel {
+  readonly type: string;
+  readonly insert: readonly string[];
+  readonly remove: readonly string[];
+  /** Option names of the constructor that bound it; `[]` with `alwaysBounded` where no option is needed. */
+  readonly boundedBy: readonly string[];
+  readonly alwaysBounded?: true;
+  readonly citation?: string;
+}
+
+export interface LibraryModel {
+  /** npm name, `node:fs` style for Node's modules, `global` for the platform. */
+  readonly package: string;
+  /** Further specifiers that lead to the same API (`pg-pool`, `mysql2/promise` has a model of its own). */
+  readonly modules?: readonly string[];
+  readonly docs: string;
+  readonly types?: Readonly<Record<string, TypeModel>>;
+  /** Exported functions by name; `default` for a callable module. */
+  readonly functions?: Readonly<Record<string, CallModel>>;
+  /** Types of exported values that are neither classes nor functions (`promises` of node:fs). */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly resources?: readonly ResourceModel[];
+  readonly waits?: readonly WaitModel[];
+  readonly retries?: readonly RetryModel[];
+  readonly containers?: readonly ContainerModel[];
+}

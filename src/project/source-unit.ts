@@ -1,0 +1,33 @@
+import type { ts } from './ast.js';
+import type { FileNames } from './names.js';
+
+/** One parsed source file. Read through compiler nodes; never changed. */
+export interface SourceUnit {
+  /** Relative to the root, forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly ast: ts.SourceFile;
+  /** Scopes, variables and imports of the file; computed on first use. */
+  readonly names: FileNames;
+  /** True for test, spec, mock, fixture and benchmark code by path convention. */
+  readonly isTest: boolean;
+}
+
+/** Where a module specifier leads. */
+export type ModuleTarget =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
+  | { readonly kind: 'unknown'; readonly specifier: string };
+
+/** The project as the engine sees it. Files are parsed when they are asked for. */
+export interface ProjectView {
+  /** Absolute path. */
+  readonly root: string;
+  /** Every discovered source file, relative, sorted. */
+  readonly files: readonly string[];
+  /** Parses on first use; undefined where the file is unknown or failed (the failure is recorded once). */
+  unit(path: string): SourceUnit | undefined;
+  resolve(fromPath: string, specifier: string): ModuleTarget;
+  /** Files whose text contains `word` as a whole word: a cheap way to find possible importers. */
+  filesMentioning(word: string): readonly string[];
+}
