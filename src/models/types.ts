@@ -28,16 +28,27 @@ export const RESOURCE_KINDS = [
 ] as const;
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
+/**
+ * A condition on the literal text of an argument, mostly SQL. `matches` is the source of a regular expression, tried
+ * without regard to case; an argument whose text can't be read meets no condition.
+ */
+export interface TextCondition {
+  readonly argument: number;
+  readonly matches: string;
+}
+
 /** A way to meet the obligation. */
 export interface ReleaseModel {
   /** Method name. On the resource itself unless `argument` says that the resource is handed to it. */
   readonly method: string;
   /** The resource is this argument of `method` (`pool.releaseConnection(conn)`, `clearInterval(t)`). */
   readonly argument?: number;
-  /** For releases by a function rather than a method of the resource: type that owns the method, or `global`. */
+  /** For releases by a function rather than a method of the resource: type that owns the method, `global`, or the package that exports it. */
   readonly on?: string;
-  /** The resource is itself a function, and calling it releases (`const release = await mutex.acquire()`). */
+  /** The resource is itself a function, and calling it releases (`const release = await mutex.acquire()`); `method` is then `call`. */
   readonly callsItself?: true;
+  /** Releases only with such an argument (`client.query('COMMIT')`). */
+  readonly when?: TextCondition;
 }
 
 export interface ResourceModel {
@@ -83,7 +94,17 @@ export type AcquireVia =
 export interface AcquireModel {
   /** Id of a ResourceModel of the same library. */
   readonly resource: string;
+  /** Several: the value may show up in any of them at once; a callback that is given excludes `result` and `awaited`. */
   readonly via: AcquireVia | readonly AcquireVia[];
+  /** Nothing is held where the (awaited) value of the call is falsy (`if (!mutex.tryAcquire()) return`). */
+  readonly onlyIfTruthy?: true;
+  /** Nothing is held where one of these arguments is a function: the managed style of the same call. */
+  readonly unlessCallback?: readonly number[];
+}
+
+/** An acquisition that depends on an argument's text (`client.query('BEGIN')`). */
+export interface ConditionalAcquireModel extends AcquireModel {
+  readonly when: TextCondition;
 }
 
 /** What one function, constructor or method does. */
@@ -91,6 +112,7 @@ export interface CallModel {
   /** Type of the value (after awaiting, if it is a promise). */
   readonly returns?: string;
   readonly acquires?: AcquireModel;
+  readonly acquiresIf?: readonly ConditionalAcquireModel[];
   /** Arguments whose ownership goes to the callee. `rest` = all. */
   readonly takes?: readonly number[] | 'rest';
   /** The value is the receiver or this argument again (fluent style, wrappers): releasing either releases both. */
@@ -112,6 +134,7 @@ export interface CallModel {
 export interface TypeModel {
   /** `new Type(…)`. */
   readonly construct?: CallModel;
+  /** Of the instance and of the class itself (`MongoClient.connect`). */
   readonly methods?: Readonly<Record<string, CallModel>>;
   /** Types of properties (`client.db`, `fs.promises`). */
   readonly properties?: Readonly<Record<string, string>>;
@@ -156,6 +179,7 @@ export interface LibraryModel {
   /** Further specifiers that lead to the same API (`pg-pool`, `mysql2/promise` has a model of its own). */
   readonly modules?: readonly string[];
   readonly docs: string;
+  /** Classes and interfaces by name; `default` for a module that is itself a class. */
   readonly types?: Readonly<Record<string, TypeModel>>;
   /** Exported functions by name; `default` for a callable module. */
   readonly functions?: Readonly<Record<string, CallModel>>;
