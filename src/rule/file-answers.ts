@@ -1,0 +1,50 @@
+import type { ObligationLeak } from '../flow/leak.js';
+import type { GrowingContainer } from '../growth/index.js';
+import type { LoopFault } from '../loops/index.js';
+import type { AnalysisEnvironment } from '../models/environment.js';
+import type { SourceUnit } from '../project/source-unit.js';
+
+/** The engine's analyses, each over one file. */
+export interface Analyses {
+  readonly obligations: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly ObligationLeak[];
+  readonly growth: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly GrowingContainer[];
+  readonly loops: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LoopFault[];
+}
+
+/** What rules may ask about one file; shared by all rules, so each analysis runs at most once. */
+export interface FileAnswers {
+  readonly leaks: () => readonly ObligationLeak[];
+  readonly growing: () => readonly GrowingContainer[];
+  readonly loopFaults: () => readonly LoopFault[];
+}
+
+/** A failing analysis answers with nothing, and tells `onFailure` once. */
+export function createFileAnswers(
+  unit: SourceUnit,
+  environment: AnalysisEnvironment,
+  analyses: Analyses,
+  onFailure: (error: unknown) => void,
+): FileAnswers {
+  return {
+    leaks: onDemand(() => analyses.obligations(unit, environment), onFailure),
+    growing: onDemand(() => analyses.growth(unit, environment), onFailure),
+    loopFaults: onDemand(() => analyses.loops(unit, environment), onFailure),
+  };
+}
+
+function onDemand<Item>(compute: () => readonly Item[], onFailure: (error: unknown) => void): () => readonly Item[] {
+  let answer: readonly Item[] | undefined;
+  return () => {
+    answer ??= contained(compute, onFailure);
+    return answer;
+  };
+}
+
+function contained<Item>(compute: () => readonly Item[], onFailure: (error: unknown) => void): readonly Item[] {
+  try {
+    return compute();
+  } catch (error) {
+    onFailure(error);
+    return [];
+  }
+}
