@@ -27,12 +27,16 @@ function problemsOf(library: LibraryModel, types: ReadonlySet<string>): string[]
   const unknownTypes = typeReferences(library)
     .filter(([, reference]) => !types.has(reference))
     .map(([place, reference]) => `${library.package}: ${place} names the type ${reference}, which no model declares`);
-  const unknownResources = calls(library)
-    .filter(([, call]) => call.acquires && !resources.has(call.acquires.resource))
-    .map(([place, call]) => {
-      return `${library.package}: ${place} acquires ${call.acquires?.resource}, which is not among its resources`;
-    });
+  const unknownResources = calls(library).flatMap(([place, call]) =>
+    acquiredResources(call)
+      .filter((id) => !resources.has(id))
+      .map((id) => `${library.package}: ${place} acquires ${id}, which is not among its resources`),
+  );
   return [...unknownTypes, ...unknownResources];
+}
+
+function acquiredResources(call: CallModel): string[] {
+  return [...(call.acquires ? [call.acquires] : []), ...(call.acquiresIf ?? [])].map((each) => each.resource);
 }
 
 type Placed<Value> = readonly [place: string, value: Value];
