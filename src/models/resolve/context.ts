@@ -1,0 +1,53 @@
+import { ts } from '../../project/ast.js';
+import type { ProjectView, SourceUnit } from '../../project/source-unit.js';
+import type { ModelRegistry } from '../registry.js';
+import type { Callee } from '../resolver.js';
+
+/** A class as code names it: the project's own, or a library's by its type reference. */
+export type ClassReference =
+  | { readonly kind: 'project'; readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration }
+  | { readonly kind: 'library'; readonly type: string };
+
+/** What an expression denotes once names and imports have been followed: a declaration, a library's name, or a global. */
+export type Denotation =
+  | { readonly kind: 'node'; readonly unit: SourceUnit; readonly node: ts.Node }
+  | { readonly kind: 'library'; readonly specifier: string; readonly name: string }
+  | { readonly kind: 'module'; readonly unit: SourceUnit }
+  | { readonly kind: 'global'; readonly name: string };
+
+/** The mutually recursive parts of the resolver, each memoised by the facade; they reach one another through it. */
+export interface ResolveContext {
+  readonly project: ProjectView;
+  readonly models: ModelRegistry;
+  typeOf(unit: SourceUnit, expression: ts.Expression): string | undefined;
+  calleeOf(unit: SourceUnit, call: ts.CallExpression | ts.NewExpression): Callee;
+  /** Follows a value or type expression to what it names; undefined for computed values. */
+  denotationOf(unit: SourceUnit, expression: ts.Node): Denotation | undefined;
+  /** Type reference of a class of the project; the class is found again by `classByType`. */
+  typeOfClass(unit: SourceUnit, node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration): string;
+  classByType(
+    type: string,
+  ): { readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration } | undefined;
+}
+
+/** Removes what does not change the value: parentheses, `as`, `satisfies`, `!`, type assertions. */
+export function unwrapped(expression: ts.Expression): ts.Expression {
+  let at = expression;
+  while (
+    ts.isParenthesizedExpression(at) ||
+    ts.isAsExpression(at) ||
+    ts.isSatisfiesExpression(at) ||
+    ts.isNonNullExpression(at) ||
+    ts.isTypeAssertionExpression(at)
+  ) {
+    at = at.expression;
+  }
+  return at;
+}
+
+/** `unwrapped`, and through `await` as well: the value that code goes on with. */
+export function settledValue(expression: ts.Expression): ts.Expression {
+  let at = unwrapped(expression);
+  while (ts.isAwaitExpression(at)) at = unwrapped(at.expression);
+  return at;
+}

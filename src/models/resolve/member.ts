@@ -1,0 +1,134 @@
+import { ts } from '../../project/ast.js';
+import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import type { CallModel } from '../types.js';
+import { typeOfAnnotation } from './annotation.js';
+import { baseOf } from './class-of.js';
+import type { ResolveContext } from './context.js';
+
+/** A member of a type, wherever its chain of base classes declares it. */
+export type Member =
+  | { readonly kind: 'method'; readonly unit: SourceUnit; readonly fn: FunctionLike; readonly type: string }
+  | {
+      readonly kind: 'field';
+      readonly unit: SourceUnit;
+      readonly node: ts.Node;
+      readonly owner: ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
+    }
+  | { readonly kind: 'model'; readonly model: CallModel; readonly type: string }
+  | { readonly kind: 'property'; readonly type: string };
+
+/** Finds `name` on a type reference; classes that extend themselves in a circle end the search. */
+export function memberOf(context: ResolveContext, type: string, name: string, depth = 0): Member | undefined {
+  const declared = context.classByType(type);
+  if (!declared) return memberOfModel(context, type, name);
+  const own = declared.node.members.find((each) => memberName(each) === name);
+  if (own) return toMember(declared, own, type);
+  const parameter = parameterProperty(declared.node, name);
+  if (parameter) return { kind: 'field', unit: declared.unit, node: parameter, owner: declared.node };
+  if (hasFieldAssignment(declared.node, name)) {
+    return { kind: 'field', unit: declared.unit, node: declared.node, owner: declared.node };
+  }
+  const base = depth < 10 ? baseOf(context, declared.unit, declared.node) : undefined;
+  if (!base) return undefined;
+  return memberOf(
+    context,
+    base.kind === 'library' ? base.type : context.typeOfClass(base.unit, base.node),
+    name,
+    depth + 1,
+  );
+}
+
+function memberOfModel(context: ResolveContext, type: string, name: string): Member | undefined {
+  const model = context.models.type(type);
+  const method = model?.methods?.[name];
+  if (method) return { kind: 'model', model: method, type };
+  const property = model?.properties?.[name];
+  return property === undefined ? undefined : { kind: 'property', type: property };
+}
+
+function toMember(
+  declared: { unit: SourceUnit; node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration },
+  member: ts.ClassElement | ts.TypeElement,
+  type: string,
+): Member | undefined {
+  const { unit, node } = declared;
+  if (ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member)) {
+    return { kind: 'method', unit, fn: member, type };
+  }
+  if (ts.isPropertyDeclaration(member) && member.initializer && isFunctionExpression(member.initializer)) {
+    return { kind: 'method', unit, fn: member.initializer, type };
+  }
+  return { kind: 'field', unit, node: member, owner: node };
+}
+
+function isFunctionExpression(node: ts.Expression): node is ts.ArrowFunction | ts.FunctionExpression {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+export function memberName(member: ts.ClassElement | ts.TypeElement): string | undefined {
+  const name = member.name;
+  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name))
+    ? name.text
+    : undefined;
+}
+
+/** The constructor that a class itself declares. */
+export function constructorOf(
+  node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration,
+): ts.ConstructorDeclaration | undefined {
+  return node.members.find((each) => ts.isConstructorDeclaration(each));
+}
+
+function parameterProperty(node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration, name: string): ts.Node | undefined {
+  return constructorOf(node)?.parameters.find(
+    (each) => each.modifiers && ts.isIdentifier(each.name) && each.name.text === name,
+  );
+}
+
+function hasFieldAssignment(node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration, name: string): boolean {
+  return ts.isClassLike(node) && fieldAssignments(node).has(name);
+}
+
+const assignmentsByClass = new WeakMap<ts.ClassLikeDeclaration, ReadonlyMap<string, readonly ts.Expression[]>>();
+
+/** Field name → values that `this.field = value` gives it anywhere in the class. */
+export function fieldAssignments(node: ts.ClassLikeDeclaration): ReadonlyMap<string, readonly ts.Expression[]> {
+  const known = assignmentsByClass.get(node);
+  if (known) return known;
+  const found = new Map<string, ts.Expression[]>();
+  const visit = (at: ts.Node): void => {
+    if (at !== node && ts.isClassLike(at)) return;
+    if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken && isThisMember(at.left)) {
+      const name = at.left.name.text;
+      found.set(name, [...(found.get(name) ?? []), at.right]);
+    }
+    ts.forEachChild(at, visit);
+  };
+  visit(node);
+  assignmentsByClass.set(node, found);
+  return found;
+}
+
+function isThisMember(node: ts.Expression): node is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** Type of a field: by annotation, initialiser, or what is assigned to it. */
+export function typeOfField(
+  context: ResolveContext,
+  member: Member & { kind: 'field' },
+  name: string,
+): string | undefined {
+  const { unit, node, owner } = member;
+  const declared = node as { type?: ts.TypeNode; initializer?: ts.Expression };
+  const annotated = declared.type && typeOfAnnotation(context, unit, declared.type);
+  if (annotated !== undefined) return annotated;
+  const initial = declared.initializer && context.typeOf(unit, declared.initializer);
+  if (initial !== undefined) return initial;
+  for (const value of ts.isClassLike(owner) ? (fieldAssignments(owner).get(name) ?? []) : []) {
+    const type = context.typeOf(unit, value);
+    if (type !== undefined) return type;
+  }
+  return undefined;
+}
