@@ -59,13 +59,18 @@ export function placeOf(file: CodeFile, node: ts.Node): string {
   return `${file.path}:${file.ast.getLineAndCharacterOfPosition(node.getStart(file.ast)).line + 1}`;
 }
 
-/** Every string literal and template part of a file. */
+/** Every string literal and template part of a file, module specifiers excepted. */
 export function stringLiteralsOf(file: CodeFile): readonly ts.LiteralLikeNode[] {
   const literals: ts.LiteralLikeNode[] = [];
   visitNodes(file.ast, (node) => {
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateLiteralToken(node)) {
-      literals.push(node);
+      if (!isSpecifier(node)) literals.push(node);
     }
   });
   return literals;
+}
+
+function isSpecifier(node: ts.Node): boolean {
+  const owner = ts.isLiteralTypeNode(node.parent) ? node.parent.parent : node.parent;
+  return ts.isImportDeclaration(owner) || ts.isExportDeclaration(owner) || ts.isImportTypeNode(owner);
 }
