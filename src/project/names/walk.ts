@@ -1,0 +1,127 @@
+import { ts } from '../ast.js';
+import type { FunctionLike } from '../names.js';
+import type { DeclarationCollector } from './collect-declarations.js';
+import { meaningOf } from './collect-references.js';
+import { type Meaning, type Owner, Scope, type ScopeKind } from './scope.js';
+
+/** An identifier that may refer to a variable; resolved when every declaration is known. */
+export interface Candidate {
+  readonly identifier: ts.Identifier;
+  readonly scope: Scope;
+  readonly meaning: Meaning;
+}
+
+export interface Walked {
+  readonly candidates: readonly Candidate[];
+  readonly specifiers: readonly string[];
+}
+
+/**
+ * The deepest tree that is analysed. The engine's visitors recurse, and about ten times this depth would exhaust the
+ * stack; code written by people stays below a hundred.
+ */
+export const MAXIMUM_DEPTH = 1_000;
+
+interface Visit {
+  readonly node: ts.Node;
+  readonly scope: Scope;
+  readonly depth: number;
+}
+
+/** Visits every node once, in source order, without recursion. Throws where the tree is deeper than the maximum. */
+export function walk(ast: ts.SourceFile, declarations: DeclarationCollector): Walked {
+  const candidates: Candidate[] = [];
+  const specifiers = new Set<string>();
+  const stack: Visit[] = [{ node: ast, scope: new Scope('hoisting', ast, undefined), depth: 0 }];
+  for (let visit = stack.pop(); visit; visit = stack.pop()) {
+    const { node, scope } = visit;
+    if (ts.isIdentifier(node)) {
+      const meaning = declarations.repeated.has(node) ? 'value' : meaningOf(node);
+      if (meaning) candidates.push({ identifier: node, scope, meaning });
+      continue;
+    }
+    const specifier = specifierOf(node);
+    if (specifier !== undefined) specifiers.add(specifier);
+    const inner = scopeOpenedBy(node, scope);
+    declarations.declare(node, scope, inner);
+    pushChildren(stack, visit, inner);
+  }
+  return { candidates, specifiers: [...specifiers] };
+}
+
+function pushChildren(stack: Visit[], { node, scope, depth }: Visit, inner: Scope): void {
+  if (depth > MAXIMUM_DEPTH) throw new Error(`code is nested more than ${MAXIMUM_DEPTH} levels deep`);
+  const first = stack.length;
+  ts.forEachChild(node, (child) => {
+    stack.push({ node: child, scope: isOutside(node, child) ? scope : inner, depth: depth + 1 });
+  });
+  for (let low = first, high = stack.length - 1; low < high; low++, high--) {
+    const [left, right] = [stack[low], stack[high]];
+    if (left && right) [stack[low], stack[high]] = [right, left];
+  }
+}
+
+/** A computed name and the decorators of a method do not see its parameters. */
+function isOutside(node: ts.Node, child: ts.Node): boolean {
+  return ts.isFunctionLike(node) && (child === node.name || ts.isDecorator(child));
+}
+
+function scopeOpenedBy(node: ts.Node, scope: Scope): Scope {
+  if (isFunctionWithBody(node)) return new Scope('parameters', node, nameScopeOf(node, scope));
+  if (ts.isClassStaticBlockDeclaration(node)) return new Scope('block', node, scope);
+  const kind = scopeKindOf(node);
+  return kind ? new Scope(kind, scope.owner, scope) : scope;
+}
+
+/** A named function expression has a scope for its name around that of its parameters. */
+function nameScopeOf(node: FunctionLike, scope: Scope): Scope {
+  return ts.isFunctionExpression(node) && node.name ? new Scope('block', scope.owner, scope) : scope;
+}
+
+function scopeKindOf(node: ts.Node): ScopeKind | undefined {
+  if (ts.isBlock(node)) return isFunctionWithBody(node.parent) || isStaticBlock(node.parent) ? 'hoisting' : 'block';
+  if (ts.isModuleBlock(node)) return 'hoisting';
+  if (ts.isConditionalTypeNode(node)) return 'conditional';
+  return BLOCKS.has(node.kind) || ts.isFunctionLike(node) ? 'block' : undefined;
+}
+
+const BLOCKS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.ForStatement,
+  ts.SyntaxKind.ForInStatement,
+  ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.CaseBlock,
+  ts.SyntaxKind.CatchClause,
+  ts.SyntaxKind.ClassDeclaration,
+  ts.SyntaxKind.ClassExpression,
+  ts.SyntaxKind.InterfaceDeclaration,
+  ts.SyntaxKind.TypeAliasDeclaration,
+  ts.SyntaxKind.MappedType,
+]);
+
+function isStaticBlock(node: ts.Node): boolean {
+  return ts.isClassStaticBlockDeclaration(node);
+}
+
+function isFunctionWithBody(node: ts.Node): node is Extract<Owner, ts.FunctionLikeDeclaration> {
+  return ts.isFunctionLike(node) && 'body' in node && node.body !== undefined;
+}
+
+/** The literal specifier of an import, a re-export, `require('m')` or `import('m')`, in code or in a type. */
+function specifierOf(node: ts.Node): string | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return literalText(node.moduleSpecifier);
+  if (ts.isExternalModuleReference(node)) return literalText(node.expression);
+  if (ts.isImportTypeNode(node)) {
+    return ts.isLiteralTypeNode(node.argument) ? literalText(node.argument.literal) : undefined;
+  }
+  return ts.isCallExpression(node) && isModuleCall(node) ? literalText(node.arguments[0]) : undefined;
+}
+
+function isModuleCall(call: ts.CallExpression): boolean {
+  const { expression } = call;
+  if (expression.kind === ts.SyntaxKind.ImportKeyword) return true;
+  return ts.isIdentifier(expression) && expression.text === 'require';
+}
+
+function literalText(node: ts.Node | undefined): string | undefined {
+  return node && ts.isStringLiteralLike(node) ? node.text : undefined;
+}
