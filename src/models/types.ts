@@ -43,7 +43,7 @@ export interface ReleaseModel {
   readonly method: string;
   /** The resource is this argument of `method` (`pool.releaseConnection(conn)`, `clearInterval(t)`). */
   readonly argument?: number;
-  /** For releases by a function rather than a method of the resource: type that owns the method, `global`, or the package that exports it. */
+  /** For releases by a function rather than a method of the resource: type that owns the method, or `global`; absent: any callee of that name. */
   readonly on?: string;
   /** The resource is itself a function, and calling it releases (`const release = await mutex.acquire()`); `method` is then `call`. */
   readonly callsItself?: true;
@@ -134,7 +134,6 @@ export interface CallModel {
 export interface TypeModel {
   /** `new Type(…)`. */
   readonly construct?: CallModel;
-  /** Of the instance and of the class itself (`MongoClient.connect`). */
   readonly methods?: Readonly<Record<string, CallModel>>;
   /** Types of properties (`client.db`, `fs.promises`). */
   readonly properties?: Readonly<Record<string, string>>;
@@ -181,7 +180,7 @@ export interface LibraryModel {
   readonly docs: string;
   /** Classes and interfaces by name; `default` for a module that is itself a class. */
   readonly types?: Readonly<Record<string, TypeModel>>;
-  /** Exported functions by name; `default` for a callable module. */
+  /** Exported functions by name; `default` for a callable module, `MongoClient.connect` for a static method. */
   readonly functions?: Readonly<Record<string, CallModel>>;
   /** Types of exported values that are neither classes nor functions (`promises` of node:fs). */
   readonly values?: Readonly<Record<string, string>>;

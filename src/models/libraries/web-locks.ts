@@ -1,0 +1,12 @@
+import { defineLibrary } from '../define-library.js';
+
+const DOCS = 'https://developer.mozilla.org/en-US/docs/Web/API/LockManager/request';
+
+/** The polyfill; the platform's own `navigator.locks` stands in global.ts. */
+export const webLocks = defineLibrary({
+  package: 'web-locks',
+  modules: ['navigator.locks', 'worker_threads_locks'],
+  docs: DOCS,
+  // The lock is held until the callback's promise settles.
+  values: { locks: 'global#LockManager', default: 'global#LockManager' },
+});
