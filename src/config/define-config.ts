@@ -1,0 +1,6 @@
+import type { UserConfig } from './schema.js';
+
+/** Types a config that is code. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}

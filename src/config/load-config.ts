@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { dirname, extname, isAbsolute, join } from 'node:path';
+import { type CosmiconfigResult, cosmiconfig, defaultLoaders, type Loader } from 'cosmiconfig';
+import { UsageError } from '../findings/errors.js';
+import { loadModule } from './load-module.js';
+import { parseConfig } from './parse-config.js';
+import type { Config } from './schema.js';
+
+const CODE = ['.js', '.mjs', '.cjs', '.ts'];
+const EXTENSIONS = [...CODE, '.json', '.yaml', '.yml'];
+const PLACES = [
+  ...EXTENSIONS.map((extension) => `leakaudit.config${extension}`),
+  '.leakauditrc',
+  ...EXTENSIONS.map((extension) => `.leakauditrc${extension}`),
+  'package.json',
+];
+
+export interface ConfigRequest {
+  /** Absolute path; the search goes from here up to the root of the repository. */
+  readonly root: string;
+  /** A given file, relative to the root or absolute; `false` for the defaults. */
+  readonly file?: string | false | undefined;
+  /** Refuses configs that are code, and plugins. */
+  readonly safe: boolean;
+}
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Absolute path of the file; absent where no config was found. */
+  readonly file?: string;
+  /** Absolute path that plugins are resolved from. */
+  readonly directory: string;
+}
+
+/** Throws UsageError for a config that can't be read or is not valid. */
+export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
+  const found = request.file === false ? null : await findConfig(request);
+  if (found === null) return { config: parseConfig({}, 'the default config'), directory: request.root };
+  const config = parseConfig(found.isEmpty ? {} : found.config, found.filepath);
+  if (request.safe && config.plugins.length > 0) {
+    throw new UsageError(`${found.filepath} names plugins, and --safe runs no code of the project`);
+  }
+  return { config, file: found.filepath, directory: dirname(found.filepath) };
+}
+
+async function findConfig(request: ConfigRequest): Promise<CosmiconfigResult> {
+  const explorer = cosmiconfig('leakaudit', {
+    searchPlaces: PLACES,
+    searchStrategy: 'none',
+    loaders: loaders(request.safe),
+    cache: false,
+  });
+  if (request.file) return explorer.load(existing(request.root, request.file)).catch(asUsageError);
+  for (const directory of upToRepository(request.root)) {
+    const result = await explorer.search(directory).catch(asUsageError);
+    if (result) return result;
+  }
+  return null;
+}
+
+function existing(root: string, file: string): string {
+  const path = isAbsolute(file) ? file : join(root, file);
+  if (!existsSync(path)) throw new UsageError(`no config at ${path}`);
+  if (!EXTENSIONS.includes(extname(path)) && extname(path) !== '') {
+    throw new UsageError(`${path} is no config: its name ends in none of ${EXTENSIONS.join(', ')}`);
+  }
+  return path;
+}
+
+function loaders(safe: boolean): Record<string, Loader> {
+  const load: Loader = safe ? refuse : loadModule;
+  return { ...defaultLoaders, ...Object.fromEntries(CODE.map((extension) => [extension, load])) };
+}
+
+function refuse(file: string): never {
+  throw new UsageError(`${file} is code, and --safe runs no code of the project`, [
+    'write the config as JSON or YAML, or give --no-config',
+  ]);
+}
+
+function asUsageError(error: unknown): never {
+  if (error instanceof UsageError) throw error;
+  throw new UsageError(`the config can't be read: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+/** The root alone where it lies in no repository: a file above it would be somebody else's. */
+function upToRepository(root: string): readonly string[] {
+  const directories: string[] = [];
+  for (let at = root; ; at = dirname(at)) {
+    directories.push(at);
+    if (existsSync(join(at, '.git'))) return directories;
+    if (dirname(at) === at) return [root];
+  }
+}
