@@ -1,19 +1,17 @@
-import type { FlowStep } from '../findings/flow-path.js';
-import type { Confidence, Severity } from '../findings/severity.js';
-import type { ts } from '../project/ast.js';
+import type { AnalysisEnvironment } from '../models/environment.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { findLoopFaults } from './find-loop-faults.js';
+import { findReentryFaults } from './find-reentry-faults.js';
+import type { LoopFault } from './loop-fault.js';
 
-/** A loop, recursive function, timer or interval that waits or recovers badly. */
-export interface LoopFault {
-  /** The fault, in the engine's words; rules select by it. */
-  readonly fault: 'spins' | 'synchronous-wait' | 'retry-without-growth' | 'overlap';
-  /** The loop head, timer or retry call: the finding's line. */
-  readonly head: ts.Node;
-  /** What it is for, in words: "health check", "reconnect", "retry loop", "poller". */
-  readonly purpose: string;
-  /** What is wrong, in words that complete "the {purpose} …". */
-  readonly problem: string;
-  readonly confidence: Confidence;
-  readonly severity?: Severity;
-  readonly steps: readonly FlowStep[];
-  readonly gaveUp: readonly string[];
+export type { LoopFault } from './loop-fault.js';
+
+/** Whatever can go round: a file without any of these words holds nothing for this analysis. */
+const GOES_ROUND = /\b(?:while|for|do|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on\w*|catch|\w*Sync|\w*[wW]ait)\b/;
+
+/** The faults of one file's loops, timers and retries, in source order. Tests may wait as they like. */
+export function analyseLoops(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
+  if (unit.isTest || !GOES_ROUND.test(unit.text)) return [];
+  const found = [...findLoopFaults(unit, environment), ...findReentryFaults(unit, environment)];
+  return found.sort((left, right) => left.head.pos - right.head.pos);
 }

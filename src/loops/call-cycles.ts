@@ -1,0 +1,75 @@
+import { ts } from '../project/ast.js';
+import type { FunctionLike } from '../project/names.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { functionValue } from './functions.js';
+import { allNodes, isAssignment, isFunction, isFunctionValue, ownNodes } from './syntax.js';
+
+/** Functions of one file that come back to themselves, directly, through each other or through callbacks. */
+export interface CallCycle {
+  /** The first named one: where a round is said to begin. */
+  readonly entry: FunctionLike;
+  readonly members: ReadonlySet<FunctionLike>;
+}
+
+type Graph = ReadonlyMap<FunctionLike, ReadonlySet<FunctionLike>>;
+
+export function callCyclesOf(unit: SourceUnit): readonly CallCycle[] {
+  const graph = callGraphOf(unit);
+  return stronglyConnected(graph).flatMap((members) => {
+    const entry = members.find((each) => !isBareCallback(each));
+    const returns = members.length > 1 || members.some((each) => graph.get(each)?.has(each));
+    return entry && returns ? [{ entry, members: new Set(members) }] : [];
+  });
+}
+
+function isBareCallback(fn: FunctionLike): boolean {
+  return isFunctionValue(fn) && (ts.isCallExpression(fn.parent) || ts.isNewExpression(fn.parent));
+}
+
+function callGraphOf(unit: SourceUnit): Graph {
+  const graph = new Map<FunctionLike, Set<FunctionLike>>();
+  for (const node of allNodes(unit.ast)) {
+    if (isFunction(node)) graph.set(node, new Set(mentionedFunctions(node, unit)));
+  }
+  return graph;
+}
+
+/** Called, or handed to a call or an `on…` property. */
+function* mentionedFunctions(fn: FunctionLike, unit: SourceUnit): Generator<FunctionLike> {
+  for (const node of ownNodes(fn)) {
+    for (const each of mentionsAt(node)) {
+      const target = functionValue(each, unit);
+      if (target) yield target;
+    }
+  }
+}
+
+function mentionsAt(node: ts.Node): readonly ts.Expression[] {
+  if (ts.isCallExpression(node)) return [node.expression, ...node.arguments];
+  if (ts.isNewExpression(node)) return node.arguments ?? [];
+  return isAssignment(node) ? [node.right] : [];
+}
+
+/** Tarjan's algorithm; components keep source order. */
+function stronglyConnected(graph: Graph): readonly (readonly FunctionLike[])[] {
+  const order = new Map<FunctionLike, number>();
+  const lowest = new Map<FunctionLike, number>();
+  const open: FunctionLike[] = [];
+  const found: FunctionLike[][] = [];
+  const visit = (fn: FunctionLike): number => {
+    const index = order.size;
+    order.set(fn, index);
+    open.push(fn);
+    let low = index;
+    for (const next of graph.get(fn) ?? []) {
+      if (!graph.has(next)) continue;
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (open.includes(next)) low = Math.min(low, order.get(next) ?? low);
+    }
+    lowest.set(fn, low);
+    if (low === index) found.push(open.splice(open.indexOf(fn)).sort((left, right) => left.pos - right.pos));
+    return low;
+  };
+  for (const fn of graph.keys()) if (!order.has(fn)) visit(fn);
+  return found;
+}

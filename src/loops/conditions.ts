@@ -1,0 +1,74 @@
+import { ts } from '../project/ast.js';
+import { bare, keyOf, keysIn, lastName } from './syntax.js';
+import { failedResult, knowing, tested, type Way } from './way.js';
+
+/** Whether a condition holds on a way, as far as its known booleans tell. */
+export function truthOf(condition: ts.Expression, flags: ReadonlyMap<string, boolean>): boolean | undefined {
+  const node = bare(condition);
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
+  if (ts.isNumericLiteral(node)) return node.text !== '0';
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    return negated(truthOf(node.operand, flags));
+  }
+  if (ts.isBinaryExpression(node)) return truthOfBinary(node, flags);
+  const key = keyOf(node);
+  return key === undefined ? undefined : flags.get(key);
+}
+
+function negated(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
+}
+
+function truthOfBinary(node: ts.BinaryExpression, flags: ReadonlyMap<string, boolean>): boolean | undefined {
+  const { kind } = node.operatorToken;
+  if (kind === ts.SyntaxKind.EqualsEqualsEqualsToken && bare(node.right).kind === ts.SyntaxKind.TrueKeyword) {
+    return truthOf(node.left, flags);
+  }
+  const and = kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  if (!and && kind !== ts.SyntaxKind.BarBarToken) return undefined;
+  const [left, right] = [truthOf(node.left, flags), truthOf(node.right, flags)];
+  if (left === !and || right === !and) return !and;
+  return left === and && right === and ? and : undefined;
+}
+
+/** What is known on the branch where `condition` is `outcome`; undefined where that can't be. */
+export function assuming(condition: ts.Expression, outcome: boolean, way: Way): Way | undefined {
+  const known = truthOf(condition, way.flags);
+  if (known !== undefined && known !== outcome) return undefined;
+  const node = bare(condition);
+  const refined = withFlag(node, outcome, tested(way, keysIn(node)));
+  return meansFailure(node, outcome) ? failedResult(refined, node) : refined;
+}
+
+function withFlag(node: ts.Expression, outcome: boolean, way: Way): Way {
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    return withFlag(bare(node.operand), !outcome, way);
+  }
+  const key = keyOf(node);
+  return key === undefined ? way : knowing(way, key, outcome);
+}
+
+const GOOD = /^(?:ok|success|succeeded|successful|isOk|isSuccess|connected|healthy|alive)$/;
+const BAD = /^(?:e|err|error|failed|failure|isError|lastError|connectError)$/i;
+
+/** `if (err)`, `if (!res.ok)`, `if (res.status >= 500)`: the branch on which the attempt has failed. */
+function meansFailure(condition: ts.Expression, outcome: boolean): boolean {
+  const node = bare(condition);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    return meansFailure(node.operand, !outcome);
+  }
+  if (ts.isBinaryExpression(node)) return comparisonMeansFailure(node, outcome);
+  const name = lastName(node);
+  return outcome ? BAD.test(name) : GOOD.test(name);
+}
+
+function comparisonMeansFailure(node: ts.BinaryExpression, outcome: boolean): boolean {
+  const { kind } = node.operatorToken;
+  const name = lastName(node.left);
+  if (kind === ts.SyntaxKind.GreaterThanEqualsToken && /^status(?:Code)?$/.test(name)) return outcome;
+  const differs = kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken;
+  const isNull = ['null', 'undefined'].includes(node.right.getText());
+  if (differs && isNull) return outcome && BAD.test(name);
+  return differs && /^status(?:Code)?$/.test(name) && outcome;
+}

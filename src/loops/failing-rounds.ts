@@ -1,0 +1,136 @@
+import type { FlowStep } from '../findings/flow-path.js';
+import type { Confidence, Severity } from '../findings/severity.js';
+import { ts } from '../project/ast.js';
+import type { Frame } from './analysis.js';
+import { changesIn } from './changes.js';
+import { countsTries, type Limit, limitIn } from './limits.js';
+import type { LoopFault } from './loop-fault.js';
+import { type Purpose, strainsOthers } from './purpose.js';
+import { inWords, stepAt } from './steps.js';
+import { keysIn } from './syntax.js';
+import { type Wait, weightOf } from './wait.js';
+import type { Failure, Way } from './way.js';
+
+/** Repeated work, ready to be judged: the ways round it and the code that may limit it. */
+export interface Rounds {
+  readonly frame: Frame;
+  readonly head: ts.Node;
+  readonly purpose: Purpose;
+  readonly ways: readonly Way[];
+  /** The pieces of code that take part in a round. */
+  readonly region: readonly ts.Node[];
+  /** Keys on which going round depends. */
+  readonly condition: ReadonlySet<string>;
+}
+
+type FailingWay = Way & { readonly failure: Failure };
+
+/** A wait from here on spares the other side, growing or not. */
+const LONG_ENOUGH_MS = 30_000;
+const SHORT_MS = 1000;
+const EAGER_MS = 5000;
+/** So few tries, with a delay between them, harm nobody. */
+const FEW_TRIES = 3;
+
+/** The worst way on which a failure leads to the next round too soon. */
+export function judgeFailures(rounds: Rounds): LoopFault | undefined {
+  const managed = growingKeys(rounds);
+  const candidates = rounds.ways.filter((way) => isHammering(way, rounds, managed)) as FailingWay[];
+  const [worst] = candidates.sort((left, right) => weightOf(left.wait) - weightOf(right.wait));
+  if (!worst) return undefined;
+  const limit = limitIn(rounds.region, rounds.frame);
+  const verdict = verdictOn(worst, limit, rounds);
+  return verdict && faultOf(rounds, worst, limit, verdict);
+}
+
+function isHammering(way: Way, rounds: Rounds, managed: ReadonlySet<string>): boolean {
+  const { failure } = way;
+  if (!failure?.remote || failure.paced || way.consumed || way.mended === 'awaited') return false;
+  if ([...way.wrote, ...way.tested].some((key) => managed.has(key))) return false;
+  return !changesAttempt(way, failure, rounds);
+}
+
+/** The next round is about something else: another page, host or item. */
+function changesAttempt(way: Way, failure: Failure, rounds: Rounds): boolean {
+  const { counted } = changesIn(rounds.frame.unit.ast);
+  const relevant = new Set(rounds.condition);
+  if (failure.attempt && ts.isCallExpression(failure.attempt)) {
+    for (const each of failure.attempt.arguments) for (const key of keysIn(each)) relevant.add(key);
+  }
+  return [...way.wrote].some((key) => relevant.has(key) && !counted.has(key) && way.flags.get(key) === undefined);
+}
+
+/** Keys that grow and that a wait of these rounds depends on: a way that reads or writes one is taken care of. */
+function growingKeys(rounds: Rounds): ReadonlySet<string> {
+  const { growing } = changesIn(rounds.frame.unit.ast);
+  const keys = new Set<string>();
+  for (const { wait } of rounds.ways) {
+    if (wait.kind !== 'time' || wait.delay.kind !== 'growing') continue;
+    for (const key of keysIn(wait.node)) if (growing.has(key)) keys.add(key);
+  }
+  return keys;
+}
+
+interface Verdict {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+}
+
+function verdictOn(way: FailingWay, limit: Limit, rounds: Rounds): Verdict | undefined {
+  if (limit.kind === 'items') return undefined;
+  const ms = weightOf(way.wait);
+  if (ms >= LONG_ENOUGH_MS) return undefined;
+  if (limit.kind === 'tries') return verdictOnTries(ms, limit, rounds);
+  const doubt = way.mended === 'called' || limit.kind === 'deadline';
+  if (ms < 10) {
+    return { severity: limit.kind === 'deadline' ? 'medium' : 'high', confidence: doubt ? 'possible' : 'likely' };
+  }
+  if (limit.kind === 'deadline' || everyRoundWaits(rounds, way.wait)) return undefined;
+  const eager = ms < (strainsOthers(rounds.purpose) ? EAGER_MS : SHORT_MS);
+  return { severity: eager ? 'medium' : 'low', confidence: 'possible' };
+}
+
+function verdictOnTries(ms: number, limit: Limit & { kind: 'tries' }, rounds: Rounds): Verdict | undefined {
+  const few = limit.tries !== undefined && limit.tries <= FEW_TRIES;
+  if (few || ms >= 10 || !countsTries(limit)) return undefined;
+  return strainsOthers(rounds.purpose) || rounds.purpose === 'retry loop'
+    ? { severity: 'low', confidence: 'possible' }
+    : undefined;
+}
+
+/** A poll at a steady pace: failures come no faster than successes do. */
+function everyRoundWaits(rounds: Rounds, wait: Wait): boolean {
+  const steady = rounds.ways.filter((way) => !way.failure && weightOf(way.wait) <= weightOf(wait));
+  return steady.length > 0 && (weightOf(wait) >= SHORT_MS || !strainsOthers(rounds.purpose));
+}
+
+function faultOf(rounds: Rounds, way: FailingWay, limit: Limit, verdict: Verdict): LoopFault {
+  return {
+    fault: 'retry-without-growth',
+    head: rounds.head,
+    purpose: rounds.purpose,
+    problem: `goes on ${inWords(weightOf(way.wait))} after a failure, ${limitInWords(limit)}`,
+    ...verdict,
+    steps: stepsOf(rounds, way),
+    gaveUp: [],
+  };
+}
+
+function limitInWords(limit: Limit): string {
+  if (limit.kind === 'deadline') return 'as often as it can until its time is up';
+  return limit.kind === 'tries' ? 'with no delay between the tries' : 'for ever, and the delay does not grow';
+}
+
+function stepsOf({ frame: { unit }, head }: Rounds, { failure, wait }: FailingWay): readonly FlowStep[] {
+  const { attempt, at } = failure;
+  const next =
+    wait.kind === 'none'
+      ? stepAt(unit, head, 'loop', 'the next round begins at once')
+      : stepAt(unit, wait.node, 'wait', `the next round begins ${inWords(weightOf(wait))}, however often it has failed`);
+  return [
+    stepAt(unit, head, 'loop', 'a round begins here'),
+    ...(attempt ? [stepAt(unit, attempt, 'throw', 'this fails')] : []),
+    ...(at === attempt ? [] : [stepAt(unit, at, 'branch', 'the failure is dealt with here')]),
+    next,
+  ];
+}

@@ -1,0 +1,89 @@
+import type { AnalysisEnvironment } from '../models/environment.js';
+import { ts } from '../project/ast.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { outerFrame } from './analysis.js';
+import { type CallCycle, callCyclesOf } from './call-cycles.js';
+import { changesIn } from './changes.js';
+import { judgeFailures, type Rounds } from './failing-rounds.js';
+import { LEAST_REST_MS } from './idle-rounds.js';
+import type { LoopFault } from './loop-fault.js';
+import { purposeOf } from './purpose.js';
+import { stepAt } from './steps.js';
+import { bare, keyOf } from './syntax.js';
+import { newTracker, type Reentry } from './tracker.js';
+import { isTooShort } from './wait.js';
+import { walkBody } from './walk-calls.js';
+import { distinct, FIRST_WAY } from './way.js';
+
+/** Only what can come back later, or after a failure, makes rounds that matter; plain recursion is not looked at. */
+const MAY_COME_BACK = /\b(?:setTimeout|setImmediate|nextTick|queueMicrotask|catch|on[a-z]+)\b|\.on\w*\(|addEventListener/;
+
+/** Faults of functions that call themselves again: through timers, events, promises, or from a catch clause. */
+export function findReentryFaults(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
+  if (!MAY_COME_BACK.test(unit.text)) return [];
+  return callCyclesOf(unit).flatMap((cycle) => judgeCycle(cycle, unit, environment));
+}
+
+function judgeCycle(cycle: CallCycle, unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
+  const { entry: fn } = cycle;
+  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body) return [];
+  const frame = outerFrame(unit, environment);
+  const entry = { fn, cycle: cycle.members, found: [] as Reentry[] };
+  walkBody(fn.body, [FIRST_WAY], newTracker(frame, [fn], entry));
+  const again = entry.found.filter((each) => sameWork(each, fn, unit));
+  const spin = again.find(isIdle);
+  if (spin) return [spinFault(spin, fn, unit)];
+  return byPlace(again).flatMap(([at, found]) => {
+    const rounds: Rounds = {
+      frame,
+      head: at,
+      purpose: purposeOf(fn, 'retry loop'),
+      ways: distinct([...found.map((each) => each.way), ...again.map((each) => each.way).filter((way) => !way.failure)]),
+      region: [...cycle.members],
+      condition: new Set(),
+    };
+    const fault = judgeFailures(rounds);
+    return fault ? [{ ...fault, steps: [stepAt(unit, fn, 'loop', 'the work begins here'), ...fault.steps] }] : [];
+  });
+}
+
+function byPlace(found: readonly Reentry[]): readonly (readonly [ts.Node, readonly Reentry[]])[] {
+  const places = new Map<ts.Node, Reentry[]>();
+  for (const each of found) places.set(each.at, [...(places.get(each.at) ?? []), each]);
+  return [...places];
+}
+
+/** A new round with other arguments is other work; a counter that goes along is not. */
+function sameWork(reentry: Reentry, fn: Reentry['at'] | ts.Node, unit: SourceUnit): boolean {
+  if (!reentry.given) return true;
+  const parameters = (fn as ts.SignatureDeclarationBase).parameters ?? [];
+  return reentry.given.every((each, index) => {
+    const name = parameters[index]?.name.getText();
+    const value = bare(each);
+    if (ts.isIdentifier(value)) return value.text === name || value.text === 'undefined';
+    if (ts.isBinaryExpression(value) && name !== undefined) return changesIn(unit.ast).growing.has(name);
+    return keyOf(value) !== undefined && !ts.isIdentifier(value);
+  });
+}
+
+function isIdle({ way }: Reentry): boolean {
+  const { wait } = way;
+  if (wait.kind === 'none' || !isTooShort(wait, LEAST_REST_MS) || way.failure) return false;
+  return way.awaits === 0 && !way.effects && !way.consumed && way.wrote.size === 0;
+}
+
+function spinFault({ at, way }: Reentry, fn: ts.Node, unit: SourceUnit): LoopFault {
+  return {
+    fault: 'spins',
+    head: at,
+    purpose: purposeOf(fn, 'loop'),
+    problem: 'puts itself into the next turn of the event loop and has done nothing in between',
+    severity: 'high',
+    confidence: 'likely',
+    steps: [
+      stepAt(unit, fn, 'loop', 'a round begins here'),
+      ...(way.wait.kind === 'none' ? [] : [stepAt(unit, way.wait.node, 'wait', 'and is scheduled again without a rest')]),
+    ],
+    gaveUp: [],
+  };
+}

@@ -1,0 +1,37 @@
+import type { RetryModel, WaitModel } from '../models/types.js';
+import { ts } from '../project/ast.js';
+import type { Frame } from './analysis.js';
+import { bare, keyOf } from './syntax.js';
+
+/** What the models say of a call that waits. */
+export function modelledWait(call: ts.CallExpression, frame: Frame): WaitModel | undefined {
+  return lookUp(call, frame, (name) => frame.environment.models.wait(name));
+}
+
+/** What the models say of a call that retries by itself. */
+export function modelledRetry(call: ts.CallExpression, frame: Frame): RetryModel | undefined {
+  return lookUp(call, frame, (name) => frame.environment.models.retry(name));
+}
+
+function lookUp<Model>(
+  call: ts.CallExpression,
+  frame: Frame,
+  find: (canonical: string) => Model | undefined,
+): Model | undefined {
+  const { canonical } = frame.environment.resolver.calleeOf(frame.unit, call);
+  const found = canonical === undefined ? undefined : find(canonical);
+  return found ?? find(globalName(call, frame));
+}
+
+/** `global#Atomics.wait` for a call through names that the file does not declare; '' otherwise. */
+function globalName(call: ts.CallExpression, frame: Frame): string {
+  const key = keyOf(call.expression)?.replace(/^(?:globalThis|window|self)\./, '');
+  const root = rootOf(call.expression);
+  return key !== undefined && root && !frame.unit.names.variableOf(root) ? `global#${key}` : '';
+}
+
+function rootOf(expression: ts.Expression): ts.Identifier | undefined {
+  let at = bare(expression);
+  while (ts.isPropertyAccessExpression(at)) at = bare(at.expression);
+  return ts.isIdentifier(at) ? at : undefined;
+}

@@ -1,0 +1,16 @@
+import type { FlowStep, StepKind } from '../findings/flow-path.js';
+import type { ts } from '../project/ast.js';
+import { locationOf } from '../project/locations.js';
+import type { SourceUnit } from '../project/source-unit.js';
+
+export function stepAt(unit: SourceUnit, node: ts.Node, kind: StepKind, message: string): FlowStep {
+  const owner = node.getSourceFile() === unit.ast ? node : unit.ast;
+  const { file, line, column } = locationOf(unit, owner);
+  return { kind, file, line, column, message };
+}
+
+/** "at once", "after 250 ms", "after 5 s". */
+export function inWords(ms: number): string {
+  if (ms <= 0) return 'at once';
+  return ms < 1000 ? `after ${Math.round(ms)} ms` : `after ${Math.round(ms / 100) / 10} s`;
+}

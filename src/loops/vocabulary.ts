@@ -1,0 +1,42 @@
+/**
+ * Words by which the analysis recognises what nobody has modelled. A word may only make it more silent, or choose how a
+ * fault is worded; no fault rests on a word alone.
+ */
+
+/** Events after which something has failed or is gone. */
+const FAILURE_EVENT =
+  /^(?:error|close|closed|end|disconnect(?:ed)?|exit|timeout|connect_?error|connection_?(?:lost|closed|error)|abort(?:ed)?)$/i;
+
+/** Names of promise-returning helpers that only wait. */
+const SLEEP =
+  /^(?:sleep|delay|pause|snooze|nap|wait|waitMs|waitSeconds|setTimeout|timeout)(?:Async|Promise|Sync|For|Ms|Seconds)?$|(?:^|_)sleep|[a-z]Sleep|sleep[A-Z]/;
+
+/** Names of waits that end with an event rather than a time. */
+const AWAITS_EVENT =
+  /^(?:once|wait[A-Z]\w*|await[A-Z]\w*|until|when[A-Z]\w*|join|acquire\w*|lock|throttle\w*|limit\w*|nextTick)$/;
+
+/** Calls that take something away from where the next round looks. */
+const CONSUMES =
+  /^(?:shift|pop|splice|next|read\w*|take\w*|dequeue\w*|poll|exec|match\w*|recv|receive\w*|get[A-Z]?\w*Next\w*|advance\w*|consume\w*|eat\w*|skip\w*|scan\w*|fetch(?:one|Next|Row)\w*|step|tick|parse\w*|decode\w*)$/i;
+
+/** Calls that tell the operator something and change nothing. */
+const REPORTS =
+  /^(?:log|debug|info|warn|warning|error|trace|verbose|silly|fatal|notice|print\w*|write|report\w*|capture\w*|leaveBreadcrumb|notify|assert|emit|log[A-Z]\w*|debug[A-Z]\w*|increment|inc|observe|record\w*)$|(?:^|_)log$|^debug|Log$|Error$/;
+
+/** Calls that answer a question and change nothing. */
+const ASKS =
+  /^(?:is|has|can|should|must|was|does|did|are|supports|includes?|contains?|matches|equals|instanceof|exists|some|every|test|startsWith|endsWith|indexOf|now|isArray|random|min|max|floor|round|ceil|String|Number|Boolean|toString|stringify|performance|lookup|get|size|length|count|check|statSync|readFileSync|existsSync|accessSync|lstatSync|load|Error|Date|getTime|valueOf)(?:$|[A-Z_])/;
+
+/** Names that promise a growing delay. */
+const GROWS = /back_?off|exponential|jitter|cool_?down/i;
+
+const COUNTER = /attempt|retr(?:y|ies)|tries|failures?|count|errors?/i;
+
+export const isFailureEvent = (name: string): boolean => FAILURE_EVENT.test(name);
+export const soundsLikeSleep = (name: string): boolean => SLEEP.test(name);
+export const soundsLikeEventWait = (name: string): boolean => AWAITS_EVENT.test(name);
+export const soundsConsuming = (name: string): boolean => CONSUMES.test(name);
+export const onlyReports = (name: string): boolean => REPORTS.test(name);
+export const onlyAsks = (name: string): boolean => ASKS.test(name);
+export const soundsGrowing = (name: string): boolean => GROWS.test(name);
+export const soundsLikeCounter = (name: string): boolean => COUNTER.test(name);

@@ -1,0 +1,153 @@
+import { ts } from '../project/ast.js';
+import { calledFrame, MAX_DEPTH } from './analysis.js';
+import { delayOf, fixed } from './delay.js';
+import { type Target, targetOf } from './functions.js';
+import { modelledWait } from './library-waits.js';
+import { calledName, isAsync, ownNodes } from './syntax.js';
+import type { Tracker } from './tracker.js';
+import {
+  onlyAsks,
+  onlyReports,
+  soundsConsuming,
+  soundsGrowing,
+  soundsLikeEventWait,
+  soundsLikeSleep,
+} from './vocabulary.js';
+import type { Wait } from './wait.js';
+import { followCallbacks } from './walk-callbacks.js';
+import { evaluate, evaluateAwaited } from './walk-expressions.js';
+import { walkStatements } from './walk-statements.js';
+import { called, distinct, failing, type Way, waited } from './way.js';
+
+type Ways = readonly Way[];
+
+/** A call that is not awaited: a synchronous wait, a helper that may wait, a timer or listener, or just an effect. */
+export function evaluateCall(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways {
+  const at = evaluateArguments(call, ways, tracker);
+  const wait = synchronousWait(call, tracker);
+  if (wait) return at.map((way) => waited(way, wait));
+  const target = callTarget(call, tracker);
+  if (target && reenters(call, target, at, tracker)) return at.map((way) => called(way, false));
+  if (target && isWorthEntering(target, tracker)) return enter(target, call, at, tracker, false);
+  const after = followCallbacks(call, at, tracker);
+  return after ?? plainCall(call, at, tracker);
+}
+
+function plainCall(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways {
+  const name = calledName(call);
+  if (onlyReports(name) || call.expression.getText().startsWith('console.')) return ways;
+  if (!isClock(call)) tracker.thrown.push(...ways.map((way) => failing(way, call, false)));
+  return onlyAsks(name) ? ways : ways.map((way) => called(way, soundsConsuming(name)));
+}
+
+function isClock(call: ts.CallExpression): boolean {
+  return /^(?:Date\.now|performance\.now|Math\.\w+|process\.hrtime)/.test(call.expression.getText());
+}
+
+/** True unless the call only tells or asks something. */
+export function mayRepair(call: ts.CallExpression): boolean {
+  const name = calledName(call);
+  return !onlyReports(name) && !onlyAsks(name);
+}
+
+export function evaluateArguments(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways {
+  const callee = call.expression;
+  const receiver =
+    ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee) ? callee.expression : undefined;
+  const at = receiver ? evaluate(receiver, ways, tracker) : ways;
+  return call.arguments.reduce((each, argument) => evaluate(argument, each, tracker), at);
+}
+
+/** The project's function behind a call, unless it is being walked already. */
+export function callTarget(call: ts.CallExpression, tracker: Tracker): Target | undefined {
+  return tracker.frame.depth < MAX_DEPTH ? targetOf(call, tracker.frame) : undefined;
+}
+
+function reenters(call: ts.CallExpression, target: Target, ways: Ways, tracker: Tracker): boolean {
+  const { entry } = tracker;
+  if (!entry || target.fn !== entry.fn) return false;
+  entry.found.push(...ways.map((way) => ({ at: call, way, given: call.arguments })));
+  return true;
+}
+
+/** Entered without await: what leads back to the entry, and small helpers that block. */
+function isWorthEntering(target: Target, tracker: Tracker): boolean {
+  if (tracker.stack.includes(target.fn)) return false;
+  if (tracker.entry?.cycle.has(target.fn)) return true;
+  return !isAsync(target.fn) && tracker.frame.depth < 2 && mentionsSleep(target.fn);
+}
+
+function mentionsSleep(fn: ts.Node): boolean {
+  return [...ownNodes(fn)].some((node) => ts.isCallExpression(node) && /sleep|wait|delay/i.test(calledName(node)));
+}
+
+/** Walks a helper's body; its exceptions are the caller's, and what it returns goes on after the call. */
+export function enter(
+  target: Target,
+  call: ts.CallExpression,
+  ways: Ways,
+  tracker: Tracker,
+  awaitsResult: boolean,
+): Ways {
+  const { fn, unit } = target;
+  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body || tracker.stack.includes(fn))
+    return ways.map((way) => called(way, false));
+  if (tracker.entry?.fn === fn) {
+    tracker.entry.found.push(...ways.map((way) => ({ at: call, way, given: call.arguments })));
+    return [];
+  }
+  const inside: Tracker = {
+    ...tracker,
+    frame: calledFrame(tracker.frame, unit, fn.parameters, call.arguments),
+    stack: [...tracker.stack, fn],
+    returned: [],
+    jumps: [],
+    awaitsResult,
+  };
+  const end = walkBody(fn.body, ways, inside);
+  const after = distinct([...end, ...inside.returned]);
+  return after.map((way) => ({ ...way, flags: new Map(), effects: true }));
+}
+
+export function walkBody(body: ts.Block | ts.Expression, ways: Ways, tracker: Tracker): Ways {
+  if (ts.isBlock(body)) return walkStatements(body.statements, ways, tracker);
+  return tracker.awaitsResult ? evaluateAwaited(body, ways, tracker) : evaluate(body, ways, tracker);
+}
+
+/** `Atomics.wait`, `sleepSync(…)`: waits that need no await. */
+export function synchronousWait(call: ts.CallExpression, tracker: Tracker): Wait | undefined {
+  const model = modelledWait(call, tracker.frame);
+  if (model?.style === 'synchronous') return modelledTime(call, tracker);
+  const name = calledName(call);
+  const blocks = /sync$/i.test(name) || !tracker.stack.some(isAsync);
+  return blocks && soundsLikeSleep(name) && !callTarget(call, tracker) ? sleepByName(call, tracker) : undefined;
+}
+
+function modelledTime(call: ts.CallExpression, { frame }: Tracker): Wait {
+  const model = modelledWait(call, frame);
+  const given = model?.delayArgument === undefined ? undefined : call.arguments[model.delayArgument];
+  const scale = model?.unit === 's' ? 1000 : 1;
+  const delay = given ? delayOf(given, frame) : { kind: 'unknown' as const };
+  return { kind: 'time', delay: delay.kind === 'fixed' ? fixed(delay.ms * scale) : delay, node: call };
+}
+
+/** Below this, `sleep(n)` of an unknown library may well mean seconds. */
+const LEAST_PLAUSIBLE_MS = 100;
+
+/** Modelled sleeps, and helpers of unknown origin whose name says that they only wait. */
+export function sleepByName(call: ts.CallExpression, tracker: Tracker): Wait | undefined {
+  const model = modelledWait(call, tracker.frame);
+  if (model && model.style !== 'timer') return modelledTime(call, tracker);
+  if (callTarget(call, tracker)) return undefined;
+  const name = calledName(call);
+  if (soundsGrowing(name)) return { kind: 'time', delay: { kind: 'growing' }, node: call };
+  if (soundsLikeSleep(name)) return { kind: 'time', delay: plausible(call, tracker), node: call };
+  return soundsLikeEventWait(name) ? { kind: 'event', node: call } : undefined;
+}
+
+function plausible(call: ts.CallExpression, { frame }: Tracker) {
+  const given = call.arguments[0];
+  const delay = given ? delayOf(given, frame) : { kind: 'unknown' as const };
+  const doubtful = delay.kind === 'fixed' && delay.ms > 0 && delay.ms < LEAST_PLAUSIBLE_MS;
+  return doubtful ? { kind: 'unknown' as const } : delay;
+}

@@ -1,0 +1,136 @@
+import type { ts } from '../project/ast.js';
+import { longest, NO_WAIT, type Wait, weightOf } from './wait.js';
+
+/** The attempt that failed on a way, and how the code came to know. */
+export interface Failure {
+  /** The catch clause, handler or branch that failed attempts run through. */
+  readonly at: ts.Node;
+  /** The awaited (or plain) call that failed. */
+  readonly attempt: ts.Node | undefined;
+  /** The attempt was awaited, or came back through a callback or event. */
+  readonly remote: boolean;
+  /** Something else that takes real time had already succeeded on this way, so rounds follow its pace. */
+  readonly paced: boolean;
+}
+
+/**
+ * One way through a piece of code, abstracted to what waiting and progress are about. Immutable: statements map ways to
+ * ways, and ways that say the same are merged.
+ */
+export interface Way {
+  /** The longest wait so far. */
+  readonly wait: Wait;
+  /** Real awaits that succeeded so far, at most MANY. */
+  readonly awaits: number;
+  readonly lastAwait: ts.Node | undefined;
+  readonly failure: Failure | undefined;
+  /** What was done after the failure that may mend its cause. */
+  readonly mended: 'no' | 'called' | 'awaited';
+  /** Something was called that may change what the next round sees. */
+  readonly effects: boolean;
+  /** Something was taken from a queue, a reader or an iterator. */
+  readonly consumed: boolean;
+  readonly wrote: ReadonlySet<string>;
+  /** Keys that decided which way was taken. */
+  readonly tested: ReadonlySet<string>;
+  /** Booleans whose value on this way is known. */
+  readonly flags: ReadonlyMap<string, boolean>;
+}
+
+/** Beyond this many, awaits are not told apart. */
+const MANY = 2;
+
+/** Ways kept per point; more are dropped, the least harmful first, so that the analysis stays silent rather than slow. */
+const MAX_WAYS = 48;
+
+export const FIRST_WAY: Way = {
+  wait: NO_WAIT,
+  awaits: 0,
+  lastAwait: undefined,
+  failure: undefined,
+  mended: 'no',
+  effects: false,
+  consumed: false,
+  wrote: new Set(),
+  tested: new Set(),
+  flags: new Map(),
+};
+
+export function waited(way: Way, wait: Wait): Way {
+  return { ...way, wait: longest(way.wait, wait) };
+}
+
+export function awaited(way: Way, node: ts.Node, repairs: boolean): Way {
+  const mended = way.failure && repairs ? 'awaited' : way.mended;
+  return { ...way, awaits: Math.min(MANY, way.awaits + 1), lastAwait: node, mended };
+}
+
+export function called(way: Way, takes: boolean): Way {
+  const mended = way.failure && way.mended === 'no' ? 'called' : way.mended;
+  return { ...way, mended, effects: true, consumed: way.consumed || takes };
+}
+
+/** The way on which `attempt` fails; nothing of it has happened but the attempt. */
+export function failing(way: Way, attempt: ts.Node, remote: boolean): Way {
+  return { ...way, failure: { at: attempt, attempt, remote, paced: way.awaits > 0 } };
+}
+
+/** The way on which the result of the last await turns out to be a failure. */
+export function failedResult(way: Way, at: ts.Node): Way {
+  if (way.failure) return way;
+  const remote = way.lastAwait !== undefined;
+  return { ...way, failure: { at, attempt: way.lastAwait, remote, paced: way.awaits > 1 }, mended: 'no' };
+}
+
+/** A failure reaches the code that deals with it. */
+export function caughtAt(way: Way, at: ts.Node): Way {
+  const failure = way.failure ?? { attempt: undefined, remote: false, paced: way.awaits > 0 };
+  return { ...way, failure: { ...failure, at }, mended: 'no', effects: way.effects };
+}
+
+export function wrote(way: Way, key: string, value: boolean | undefined): Way {
+  const flags = new Map(way.flags);
+  if (value === undefined) flags.delete(key);
+  else flags.set(key, value);
+  return { ...way, wrote: new Set(way.wrote).add(key), flags };
+}
+
+export function tested(way: Way, keys: ReadonlySet<string>): Way {
+  return keys.size === 0 ? way : { ...way, tested: new Set([...way.tested, ...keys]) };
+}
+
+export function knowing(way: Way, key: string, value: boolean): Way {
+  return { ...way, flags: new Map(way.flags).set(key, value) };
+}
+
+/** Merges ways that say the same, and keeps the most harmful ones. */
+export function distinct(ways: readonly Way[]): readonly Way[] {
+  const byMeaning = new Map<string, Way>();
+  for (const way of ways) {
+    const meaning = meaningOf(way);
+    if (!byMeaning.has(meaning)) byMeaning.set(meaning, way);
+  }
+  const kept = [...byMeaning.values()];
+  return kept.length <= MAX_WAYS ? kept : kept.sort(byHarm).slice(0, MAX_WAYS);
+}
+
+function byHarm(left: Way, right: Way): number {
+  const failed = Number(right.failure !== undefined) - Number(left.failure !== undefined);
+  return failed || weightOf(left.wait) - weightOf(right.wait);
+}
+
+function meaningOf(way: Way): string {
+  const { failure } = way;
+  return [
+    weightOf(way.wait),
+    way.awaits,
+    way.lastAwait?.pos,
+    failure && [failure.at.pos, failure.attempt?.pos, failure.remote, failure.paced],
+    way.mended,
+    way.effects,
+    way.consumed,
+    [...way.wrote].sort(),
+    [...way.tested].sort(),
+    [...way.flags].map(([key, value]) => `${key}=${value}`).sort(),
+  ].join('|');
+}

@@ -1,0 +1,9 @@
+import { defineLibrary } from '../define-library.js';
+
+const DOCS = 'https://github.com/IndigoUnited/node-promise-retry#readme';
+
+export const promiseRetry = defineLibrary({
+  package: 'promise-retry',
+  docs: DOCS,
+  retries: [{ function: 'default', backoffByDefault: true, limitedByDefault: true, citation: DOCS }],
+});
