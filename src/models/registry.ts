@@ -32,7 +32,7 @@ export interface ModelRegistry {
   /** With the methods and properties that it inherits; `reference` is qualified. */
   type(reference: string): TypeModel | undefined;
   resource(id: string): ResourceModel | undefined;
-  /** The resource whose value has this qualified type. */
+  /** The resource whose value has this qualified type, or is what its constructor makes (`ioredis#default`). */
   resourceOfType(reference: string): ResourceModel | undefined;
   functionModel(specifier: string, name: string): CallModel | undefined;
   /** Qualified type of an exported value. */
@@ -56,7 +56,8 @@ export function createModelRegistry(models: readonly LibraryModel[]): ModelRegis
   const types = indexTypes(libraries);
   const resources = libraries.flatMap((each) => each.resources ?? []);
   const byId = new Map(resources.map((each) => [each.id, each]));
-  const byType = new Map(resources.map((each) => [each.type, each]));
+  const byType = new Map(resources.flatMap((each) => (each.type === undefined ? [] : [[each.type, each] as const])));
+  const made = (reference: string) => types.get(reference)?.construct?.returns ?? reference;
   const distinctive = indexDistinctive(libraries);
   const findIn = <Part>(name: string, part: (from: LibraryModel, exported: string) => Part | undefined) => {
     const { specifier, exported } = splitCanonical(name);
@@ -68,7 +69,7 @@ export function createModelRegistry(models: readonly LibraryModel[]): ModelRegis
     library,
     type: (reference) => findIn(reference, (from, name) => types.get(`${from.package}#${name}`)),
     resource: (id) => byId.get(id),
-    resourceOfType: (reference) => byType.get(reference),
+    resourceOfType: (reference) => byType.get(reference) ?? byType.get(made(reference)),
     functionModel: (specifier, name) => own(library(specifier)?.functions, name),
     valueType: (specifier, name) => own(library(specifier)?.values, name),
     distinctiveMethod: (name) => distinctive.get(name),

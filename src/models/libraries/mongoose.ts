@@ -36,6 +36,7 @@ export const mongoose = defineLibrary({
   },
   functions: {
     startSession: START_SESSION,
+    model: { returns: 'Model', fails: 'throws' },
     // The default connection belongs to the module: it lives as long as the process and owes nothing.
     connect: { fails: 'rejects', citation: 'https://mongoosejs.com/docs/connections.html' },
     createConnection: { returns: 'Connection', acquires: { resource: 'mongoose.Connection', via: 'result' } },

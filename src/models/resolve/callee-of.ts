@@ -50,7 +50,10 @@ function ofMethod(context: ResolveContext, unit: SourceUnit, callee: ts.Property
   const denoted = context.denotationOf(unit, callee);
   const direct = denoted && ofDenotation(context, denoted);
   if (direct?.model || direct?.target) return { name, receiver, ...direct };
-  const owner = staticOwner(context, unit, receiver) ?? context.typeOf(unit, receiver);
+  const ownClass = staticOwner(context, unit, receiver);
+  const onClass = ownClass === undefined ? undefined : ofStaticModel(context, ownClass, name);
+  if (onClass) return { name, receiver, ...onClass };
+  const owner = ownClass ?? context.typeOf(unit, receiver);
   const onType = owner === undefined ? undefined : ofTypeMember(context, owner, name);
   if (onType) return { name, receiver, receiverType: owner as string, ...onType };
   return {
@@ -68,6 +71,13 @@ function staticOwner(context: ResolveContext, unit: SourceUnit, receiver: ts.Exp
   const named = classOf(context, unit, receiver);
   if (!named) return undefined;
   return named.kind === 'library' ? named.type : context.typeOfClass(named.unit, named.node);
+}
+
+/** Models tell a static method among the functions: `MongoClient.connect`. */
+function ofStaticModel(context: ResolveContext, type: string, name: string): Partial<Callee> | undefined {
+  const [specifier, owner] = [packageOf(type), type.slice(type.indexOf('#') + 1)];
+  const model = context.models.functionModel(specifier, `${owner}.${name}`);
+  return model && { canonical: `${type}.${name}`, model, modelPackage: specifier, evidence: 'type' };
 }
 
 function superType(context: ResolveContext, unit: SourceUnit, node: ts.Node): string | undefined {

@@ -14,11 +14,21 @@ export function findDenotation(context: ResolveContext, unit: SourceUnit, node: 
   if (ts.isQualifiedName(at)) return ofMember(context, unit, at.left, at.right.text);
   if (ts.isCallExpression(at)) {
     const imported = unit.names.moduleOf(at);
-    return imported && ofImport(context, unit, imported);
+    return imported ? ofImport(context, unit, imported) : ofFluentModule(context, unit, at);
   }
   if (ts.isFunctionLike(at) || ts.isClassLike(at) || ts.isObjectLiteralExpression(at))
     return { kind: 'node', unit, node: at };
   return undefined;
+}
+
+/** `require('sqlite3').verbose()` is the module again. */
+function ofFluentModule(context: ResolveContext, unit: SourceUnit, call: ts.CallExpression): Denotation | undefined {
+  const callee = unwrapped(call.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  const owner = context.denotationOf(unit, callee.expression);
+  if (owner?.kind !== 'library' || (owner.name !== '*' && owner.name !== 'default')) return undefined;
+  const model = context.models.functionModel(owner.specifier, callee.name.text);
+  return model?.aliases === 'receiver' ? owner : undefined;
 }
 
 function ofIdentifier(context: ResolveContext, unit: SourceUnit, identifier: ts.Identifier): Denotation | undefined {

@@ -1,0 +1,66 @@
+/**
+ * The vocabulary by which code names what it does with resources where no library is known: plain data, words of the
+ * language's users and of no package. A shape counts only with evidence: the function that acquires also releases.
+ */
+
+/** Methods and functions of these names end what they are called on, or what they are given. */
+const CLOSING =
+  /^(close|end|release|destroy|dispose|disconnect|quit|shutdown|terminate|unlock|free|kill|teardown|cleanup|stop|abort|cancel|finish|done|hangup|detach|unsubscribe|checkin|giveback|putback|logout|unref|reset)$/;
+const CLOSING_PREFIX =
+  /^(close|release|destroy|dispose|disconnect|shutdown|terminate|unlock|free|teardown|cleanup|end|stop|kill|discard|return|safe(ly)?close|try(to)?close)[A-Z_]/;
+
+/** `close`, `releaseClient`, `safeClose`, `closeQuietly`. */
+export function isClosingName(name: string): boolean {
+  return (
+    CLOSING.test(name.toLowerCase()) ||
+    CLOSING_PREFIX.test(name) ||
+    /(Close|Release|Dispose|Destroy|Disconnect|Cleanup)(Quietly|Safely|All|Silently|Sync|Async)?$/.test(name)
+  );
+}
+
+/** How a pair of an acquiring and a releasing call is recognised by its words. */
+export interface ShapeModel {
+  readonly id: string;
+  readonly kind: 'connection' | 'lock' | 'stream';
+  readonly label: string;
+  /** Name of the acquiring function or method. */
+  readonly acquire: RegExp;
+  /** Method that releases, called on the value, on the receiver with the value or key, or as a function. */
+  readonly release: RegExp;
+  /** `value`: the result is released; `receiver`: the object that was asked, with or without the same arguments. */
+  readonly on: 'value' | 'receiver';
+  readonly severity: 'critical' | 'high' | 'medium';
+}
+
+export const SHAPES: readonly ShapeModel[] = [
+  {
+    id: 'shape.Lock',
+    kind: 'lock',
+    label: 'lock',
+    acquire:
+      /^(acquire|lock|take|obtain|wait|acquire[A-Z]\w*|lock[A-Z]\w*|get\w*Lock|obtain\w*Lock|take\w*Lock|try(Lock|Acquire)\w*)$/,
+    release: /^(release|unlock|leave|signal|give|free|release[A-Z]\w*|unlock[A-Z]\w*)$/,
+    on: 'receiver',
+    severity: 'high',
+  },
+  {
+    id: 'shape.LockHandle',
+    kind: 'lock',
+    label: 'lock',
+    acquire: /^(acquire|lock|obtain|acquire\w*Lock|obtain\w*Lock|get\w*Lock|take\w*Lock)$/,
+    release: /^(release|unlock|dispose|free|end)$/,
+    on: 'value',
+    severity: 'high',
+  },
+  {
+    id: 'shape.Connection',
+    kind: 'connection',
+    label: 'connection',
+    acquire:
+      /^(connect|open|checkout|alloc|allocate|reserve|borrow|(get|open|create|acquire|obtain|checkout|alloc|make|new|connect)\w*(Connection|Conn|Client|Session|QueryRunner|Channel|Cursor|Transaction|Database|Db|Pool|Utility)(Async|Sync)?|connect[A-Z]\w*|startSession|beginTransaction)$/,
+    release:
+      /^(close|end|release|destroy|dispose|disconnect|quit|free|terminate|endSession|(release|close|end|destroy|free)[A-Z]\w*)$/,
+    on: 'value',
+    severity: 'high',
+  },
+];
