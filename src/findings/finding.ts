@@ -47,6 +47,8 @@ export interface Finding extends Omit<RawFinding, 'anchor'> {
   readonly decision?: Decision;
   /** Why the ledger's decision does not count now: a fired trigger, a broken premise, an expiry, a conflict. */
   readonly reopenedBecause?: readonly string[];
+  /** Conditions of its decision that this run had no means to evaluate: the decision stands, but unproven. */
+  readonly unchecked?: readonly string[];
   /** Ids of ledger entries that this finding may be after a move; ambiguous, so it is reported as new. */
   readonly maybeMovedFrom?: readonly string[];
 }
