@@ -5,8 +5,8 @@ import { scopePathOf } from '../project/scope-path.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { anchorOf } from './anchor.js';
 import type { FileAnswers } from './file-answers.js';
+import { fillMessage } from './fill-message.js';
 import type { ReportDescriptor, Rule, RuleContext } from './types.js';
-import { PLACEHOLDER } from './validate-rule.js';
 
 /** How a rule runs over one file. */
 export interface RuleRun {
@@ -41,7 +41,7 @@ function toFinding(run: RuleRun, descriptor: ReportDescriptor<string>): RawFindi
     family: rule.meta.family,
     severity: run.severity ?? descriptor.severity ?? rule.meta.severity,
     confidence: descriptor.confidence,
-    message: messageOf(rule, descriptor),
+    message: fillMessage(rule, descriptor.messageId, descriptor.data),
     file,
     line,
     column,
@@ -54,16 +54,4 @@ function toFinding(run: RuleRun, descriptor: ReportDescriptor<string>): RawFindi
     ...(gaveUp && gaveUp.length > 0 && { gaveUp }),
     ...(ceilingBytes !== undefined && { ceilingBytes }),
   };
-}
-
-function messageOf(rule: Rule, descriptor: ReportDescriptor<string>): string {
-  const { messageId, data = {} } = descriptor;
-  const template = Object.hasOwn(rule.messages, messageId) ? rule.messages[messageId] : undefined;
-  if (template === undefined) throw new Error(`rule "${rule.meta.id}" has no message "${messageId}"`);
-  return template.replaceAll(PLACEHOLDER, (_, name: string) => {
-    if (!Object.hasOwn(data, name)) {
-      throw new Error(`rule "${rule.meta.id}" reports "${messageId}" without data for {${name}}`);
-    }
-    return String(data[name]);
-  });
 }

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import type { AnalysisFailure } from '../findings/audit-result.js';
+import type { Finding } from '../findings/finding.js';
+import type { LedgerEvent } from '../findings/ledger-event.js';
+import type { LedgerEntry, LedgerState } from '../ledger/entry.js';
+import { identify } from '../ledger/identity.js';
+import { appendEvents, readLedger } from '../ledger/ledger-file.js';
+import type { EventContext } from '../ledger/new-event.js';
+import { reconcile } from '../ledger/reconcile.js';
+import { replay } from '../ledger/replay.js';
+import type { LoadedProject } from '../project/load-project.js';
+import type { ProjectView } from '../project/source-unit.js';
+import type { ScopeAnalysis } from './analyse-scope.js';
+import type { Scope } from './discover.js';
+import { gatherEvidence } from './evidence/gather-evidence.js';
+import { type Git, openGit } from './git.js';
+import type { Preparation } from './prepare.js';
+import type { AuditOptions } from './run-audit.js';
+
+/** How a run uses the ledger: not at all, to read only, or to record what it finds. */
+export type LedgerUse = 'none' | 'read' | 'record';
+
+/** A ledger as it was when the run began. */
+export interface OpenLedger {
+  /** Absolute path. */
+  readonly path: string;
+  readonly state: LedgerState;
+}
+
+export interface SettleRequest {
+  readonly options: AuditOptions;
+  readonly ledger: OpenLedger;
+  readonly project: ProjectView;
+  readonly textOf: LoadedProject['textOf'];
+  readonly scope: Scope;
+  readonly analysis: ScopeAnalysis;
+  readonly failures: readonly AnalysisFailure[];
+}
+
+export interface Settlement {
+  readonly findings: readonly Finding[];
+  readonly stale: readonly LedgerEntry[];
+  /** What was written to the ledger. */
+  readonly recorded: readonly LedgerEvent[];
+}
+
+/** Reads the ledger before anything is analysed: a broken line is told at once. Throws UsageError for one. */
+export async function openLedger(options: AuditOptions, preparation: Preparation): Promise<OpenLedger> {
+  const path = resolve(options.root, preparation.loaded.config.ledger);
+  const lines = options.ledger === 'none' ? [] : await readLedger(path);
+  return { path, state: replay(lines.map(({ event }) => event)) };
+}
+
+/** Gives findings their identity and their place in the ledger; records the run where that is asked for. */
+export async function settle(request: SettleRequest): Promise<Settlement> {
+  const { options, ledger, analysis } = request;
+  const git = openGit(options.root);
+  const { findings, events, stale } = reconcile({
+    findings: identify(analysis.findings),
+    entries: ledger.state.entries,
+    evidence: gatherEvidence({ ...request, git }),
+    renames: renamesOf(ledger.state, git),
+    covers: coverageOf(request),
+    context: contextOf(options, git),
+  });
+  const recorded = options.ledger === 'record' ? events : [];
+  await appendEvents(ledger.path, recorded);
+  return { findings, stale, recorded };
+}
+
+function contextOf({ now = new Date(), round }: AuditOptions, git: Git): EventContext {
+  const commit = git.head();
+  return {
+    now: now.toISOString(),
+    by: 'leakaudit',
+    ...(commit !== undefined && { commit }),
+    ...(round !== undefined && { round }),
+  };
+}
+
+/** Renames since the commits at which entries were last seen. */
+function renamesOf(state: LedgerState, git: Git): ReadonlyMap<string, string> {
+  const commits = new Set([...state.entries.values()].flatMap((entry) => entry.history.at(-1)?.commit ?? []));
+  return new Map([...commits].flatMap((commit) => [...git.renamesSince(commit)]));
+}
+
+/** True for an entry that this run would have found if it were still there. */
+function coverageOf({ scope, analysis, failures }: SettleRequest): (entry: LedgerEntry) => boolean {
+  return ({ snapshot }) =>
+    scope.includes(snapshot.file) &&
+    analysis.ran.has(snapshot.rule) &&
+    !failures.some(({ file, rule }) => {
+      return (file ?? snapshot.file) === snapshot.file && (rule ?? snapshot.rule) === snapshot.rule;
+    });
+}
