@@ -32,6 +32,7 @@ const resource = z
     lifetime: z.enum(['scoped', 'process']),
     failing: z.union([names, z.literal('*')]).optional(),
     endsOn: names.optional(),
+    endsWithOwner: z.literal(true).optional(),
     severity: z.enum(['critical', 'high', 'medium', 'low']),
     remedy: name.optional(),
     citation,

@@ -29,8 +29,9 @@ export const RESOURCE_KINDS = [
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
 /**
- * A condition on the literal text of an argument, mostly SQL. `matches` is the source of a regular expression, tried
- * without regard to case; an argument whose text can't be read meets no condition.
+ * A condition on the literal text of an argument, mostly SQL: what a string or template says, or how an object literal
+ * is written. `matches` is the source of a regular expression, tried without regard to case; an argument that is no
+ * literal meets no condition.
  */
 export interface TextCondition {
   readonly argument: number;
@@ -75,6 +76,8 @@ export interface ResourceModel {
   readonly failing?: readonly string[] | '*';
   /** Events of the value after which it is gone by itself (`close`, `end`). */
   readonly endsOn?: readonly string[];
+  /** Released together with what its acquiring method was called on: closing a browser closes its pages. */
+  readonly endsWithOwner?: true;
   /** Critical or high where it drains a pool or blocks others. */
   readonly severity: 'critical' | 'high' | 'medium' | 'low';
   /** Before/after sketch in the remedy, at most three lines each. */

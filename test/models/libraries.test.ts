@@ -30,6 +30,8 @@ function citationsOf(library: LibraryModel): string[] {
   return [library.docs, ...parts.flatMap((part) => part.citation ?? [])];
 }
 
+const packages = builtinLibraries.map((library) => library.package);
+
 describe('the libraries as a collection', () => {
   it('lists every file, in the order of their names', async () => {
     const files = readdirSync(folder)
@@ -41,12 +43,28 @@ describe('the libraries as a collection', () => {
 
   it('leads every reference somewhere', () => {
     const registry = createModelRegistry(builtinLibraries);
-    expect(registry.libraries).toHaveLength(builtinLibraries.length);
+    expect(registry.libraries.map((library) => library.package).sort()).toEqual([...new Set(packages)].sort());
   });
 
-  it('has one model per package and per further module', () => {
-    const specifiers = builtinLibraries.flatMap((library) => [library.package, ...(library.modules ?? [])]);
+  it('tells a package in one file, and only the platform in several', () => {
+    const repeated = packages.filter((name, place) => packages.indexOf(name) !== place);
+    expect(repeated.filter((name) => name !== 'global')).toEqual([]);
+  });
+
+  it('leads every specifier to one package', () => {
+    const modules = builtinLibraries.flatMap((library) => library.modules ?? []);
+    const specifiers = [...new Set(packages), ...modules];
     expect(specifiers).toEqual([...new Set(specifiers)]);
+  });
+
+  it('tells nothing of the platform twice', () => {
+    const parts = builtinLibraries.filter((library) => library.package === 'global');
+    const names = parts.flatMap((part) => [
+      ...Object.keys(part.types ?? {}),
+      ...Object.keys(part.functions ?? {}),
+      ...(part.waits ?? []).map((wait) => `wait ${wait.function}`),
+    ]);
+    expect(names).toEqual([...new Set(names)]);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { LibraryModel } from '../types.js';
+import { amqplib } from './amqplib.js';
+import { amqplibCallbackApi } from './amqplib-callback-api.js';
 import { asyncLock } from './async-lock.js';
 import { asyncMutex } from './async-mutex.js';
 import { asyncRetry } from './async-retry.js';
@@ -7,34 +9,57 @@ import { awaitSemaphore } from './await-semaphore.js';
 import { axiosRetry } from './axios-retry.js';
 import { backoff } from './backoff.js';
 import { betterSqlite3 } from './better-sqlite3.js';
+import { bullmq } from './bullmq.js';
+import { cassandraDriver } from './cassandra-driver.js';
+import { clickhouseClient } from './clickhouse-client.js';
 import { cockatiel } from './cockatiel.js';
 import { deasync } from './deasync.js';
 import { delay } from './delay.js';
+import { drizzleOrm } from './drizzle-orm.js';
 import { duckdb } from './duckdb.js';
 import { duckdbNodeApi } from './duckdb-node-api.js';
+import { elasticsearch } from './elasticsearch.js';
 import { exponentialBackoff } from './exponential-backoff.js';
+import { genericPool } from './generic-pool.js';
 import { global } from './global.js';
 import { got } from './got.js';
+import { imapflow } from './imapflow.js';
 import { ioredis } from './ioredis.js';
 import { iovalkey } from './iovalkey.js';
+import { kafkajs } from './kafkajs.js';
 import { knex } from './knex.js';
 import { ky } from './ky.js';
+import { kysely } from './kysely.js';
+import { ldapjs } from './ldapjs.js';
+import { ldapts } from './ldapts.js';
 import { lockfile } from './lockfile.js';
+import { mariadb } from './mariadb.js';
+import { mariadbCallback } from './mariadb-callback.js';
+import { mikroOrmCore } from './mikro-orm-core.js';
 import { mongodb } from './mongodb.js';
 import { mongoose } from './mongoose.js';
+import { mqtt } from './mqtt.js';
+import { mssql } from './mssql.js';
 import { mysql } from './mysql.js';
 import { mysql2 } from './mysql2.js';
 import { mysql2Promise } from './mysql2-promise.js';
+import { nats } from './nats.js';
+import { neo4jDriver } from './neo4j-driver.js';
 import { nodeEvents } from './node-events.js';
 import { nodeSqlite } from './node-sqlite.js';
 import { nodeStream } from './node-stream.js';
 import { nodeStreamPromises } from './node-stream-promises.js';
+import { nodemailer } from './nodemailer.js';
 import { opossum } from './opossum.js';
+import { oracledb } from './oracledb.js';
 import { pRetry } from './p-retry.js';
 import { pg } from './pg.js';
+import { pgBoss } from './pg-boss.js';
 import { pgCursor } from './pg-cursor.js';
 import { pgPool } from './pg-pool.js';
 import { pgQueryStream } from './pg-query-stream.js';
+import { postgres } from './postgres.js';
+import { prismaClient } from './prisma-client.js';
 import { promiseMysql } from './promise-mysql.js';
 import { promiseRetry } from './promise-retry.js';
 import { properLockfile } from './proper-lockfile.js';
@@ -43,8 +68,13 @@ import { redisSemaphore } from './redis-semaphore.js';
 import { redlock } from './redlock.js';
 import { retry } from './retry.js';
 import { semaphoreAsyncAwait } from './semaphore-async-await.js';
+import { sequelize } from './sequelize.js';
 import { sqlite } from './sqlite.js';
 import { sqlite3 } from './sqlite3.js';
+import { ssh2 } from './ssh2.js';
+import { ssh2SftpClient } from './ssh2-sftp-client.js';
+import { tarn } from './tarn.js';
+import { tedious } from './tedious.js';
 import { typeorm } from './typeorm.js';
 import { waitsGlobal } from './waits-global.js';
 import { waitsNodeChildProcess } from './waits-node-child-process.js';
@@ -54,56 +84,86 @@ import { webLocks } from './web-locks.js';
 
 /** The libraries that are known without any configuration, in the order of their files. */
 export const builtinLibraries: readonly LibraryModel[] = [
+  amqplibCallbackApi,
+  amqplib,
   asyncLock,
   asyncMutex,
+  asyncRetry,
   asyncSema,
   awaitSemaphore,
+  axiosRetry,
+  backoff,
   betterSqlite3,
+  bullmq,
+  cassandraDriver,
+  clickhouseClient,
+  cockatiel,
+  deasync,
+  delay,
+  drizzleOrm,
   duckdbNodeApi,
   duckdb,
+  elasticsearch,
+  exponentialBackoff,
+  genericPool,
   global,
+  got,
+  imapflow,
   ioredis,
   iovalkey,
+  kafkajs,
   knex,
+  ky,
+  kysely,
+  ldapjs,
+  ldapts,
   lockfile,
+  mariadbCallback,
+  mariadb,
+  mikroOrmCore,
   mongodb,
   mongoose,
+  mqtt,
+  mssql,
   mysql,
   mysql2Promise,
   mysql2,
+  nats,
+  neo4jDriver,
   nodeEvents,
   nodeSqlite,
   nodeStreamPromises,
   nodeStream,
+  nodemailer,
+  opossum,
+  oracledb,
+  pRetry,
+  pgBoss,
   pgCursor,
   pgPool,
   pgQueryStream,
   pg,
+  postgres,
+  prismaClient,
   promiseMysql,
+  promiseRetry,
   properLockfile,
   redisSemaphore,
   redis,
   redlock,
+  retry,
   semaphoreAsyncAwait,
+  sequelize,
   sqlite,
   sqlite3,
+  ssh2SftpClient,
+  ssh2,
+  tarn,
+  tedious,
   typeorm,
-  webLocks,
   waitsGlobal,
-  waitsNodeTimers,
-  waitsNodeTimersPromises,
   waitsNodeChildProcess,
-  deasync,
-  delay,
-  pRetry,
-  asyncRetry,
-  retry,
-  promiseRetry,
-  exponentialBackoff,
-  backoff,
-  cockatiel,
-  opossum,
-  got,
-  ky,
-  axiosRetry,
+  waitsNodeTimersPromises,
+  waitsNodeTimers,
+  webLocks,
 ];

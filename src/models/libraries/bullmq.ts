@@ -1,0 +1,83 @@
+import { defineLibrary } from '../define-library.js';
+
+/** Each of these holds redis connections of its own, a worker even a blocking one. */
+export const bullmq = defineLibrary({
+  package: 'bullmq',
+  docs: 'https://docs.bullmq.io/guide/connections',
+  types: {
+    Queue: {
+      extends: 'node:events#EventEmitter',
+      construct: { acquires: { resource: 'bullmq.Queue', via: 'result' } },
+      methods: { close: { fails: 'rejects' } },
+    },
+    Worker: {
+      extends: 'node:events#EventEmitter',
+      construct: { acquires: { resource: 'bullmq.Worker', via: 'result' } },
+      methods: { close: { fails: 'rejects' } },
+    },
+    QueueEvents: {
+      extends: 'node:events#EventEmitter',
+      construct: { acquires: { resource: 'bullmq.QueueEvents', via: 'result' } },
+      methods: { close: { fails: 'rejects' } },
+    },
+    FlowProducer: {
+      extends: 'node:events#EventEmitter',
+      construct: { acquires: { resource: 'bullmq.FlowProducer', via: 'result' } },
+      methods: { close: { fails: 'rejects' } },
+    },
+  },
+  resources: [
+    {
+      id: 'bullmq.Queue',
+      kind: 'connection',
+      label: 'queue',
+      type: 'Queue',
+      release: [{ method: 'close' }, { method: 'disconnect' }],
+      lifetime: 'process',
+      failing: '*',
+      severity: 'high',
+      remedy:
+        'export const queue = new Queue(name, { connection }); // once, at module level\nprocess.once("SIGTERM", () => queue.close());',
+      citation: 'https://docs.bullmq.io/guide/queues',
+    },
+    {
+      id: 'bullmq.Worker',
+      kind: 'connection',
+      label: 'worker',
+      type: 'Worker',
+      release: [{ method: 'close' }, { method: 'disconnect' }],
+      lifetime: 'process',
+      failing: '*',
+      severity: 'high',
+      remedy:
+        'const worker = new Worker(name, handler, { connection });\nprocess.once("SIGTERM", () => worker.close());',
+      citation: 'https://docs.bullmq.io/guide/workers/graceful-shutdown',
+    },
+    {
+      id: 'bullmq.QueueEvents',
+      kind: 'connection',
+      label: 'queue events',
+      type: 'QueueEvents',
+      release: [{ method: 'close' }, { method: 'disconnect' }],
+      lifetime: 'process',
+      failing: '*',
+      severity: 'high',
+      remedy:
+        'const events = new QueueEvents(name, { connection });\ntry { await job.waitUntilFinished(events); }\nfinally { await events.close(); }',
+      citation: 'https://docs.bullmq.io/guide/events',
+    },
+    {
+      id: 'bullmq.FlowProducer',
+      kind: 'connection',
+      label: 'flow producer',
+      type: 'FlowProducer',
+      release: [{ method: 'close' }, { method: 'disconnect' }],
+      lifetime: 'process',
+      failing: '*',
+      severity: 'high',
+      remedy:
+        'const producer = new FlowProducer({ connection }); // once, at module level\nprocess.once("SIGTERM", () => producer.close());',
+      citation: 'https://docs.bullmq.io/guide/flows',
+    },
+  ],
+});

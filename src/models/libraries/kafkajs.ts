@@ -1,0 +1,89 @@
+import { defineLibrary } from '../define-library.js';
+
+const DOCS = 'https://kafka.js.org/docs';
+
+export const kafkajs = defineLibrary({
+  package: 'kafkajs',
+  docs: `${DOCS}/getting-started`,
+  types: {
+    // Holds nothing itself: its producers, consumers and admins connect.
+    Kafka: {
+      construct: { returns: 'Kafka' },
+      methods: {
+        producer: { returns: 'Producer', acquires: { resource: 'kafkajs.Producer', via: 'result' }, fails: 'never' },
+        consumer: { returns: 'Consumer', acquires: { resource: 'kafkajs.Consumer', via: 'result' }, fails: 'throws' },
+        admin: { returns: 'Admin', acquires: { resource: 'kafkajs.Admin', via: 'result' }, fails: 'never' },
+      },
+    },
+    Producer: {
+      methods: {
+        connect: { fails: 'rejects' },
+        send: { fails: 'rejects' },
+        transaction: {
+          returns: 'Transaction',
+          acquires: { resource: 'kafkajs.Transaction', via: 'awaited' },
+          fails: 'rejects',
+          citation: `${DOCS}/transactions`,
+        },
+        disconnect: { fails: 'rejects' },
+      },
+    },
+  },
+  resources: [
+    {
+      id: 'kafkajs.Producer',
+      kind: 'connection',
+      label: 'producer',
+      type: 'Producer',
+      release: [{ method: 'disconnect' }],
+      opensOn: ['connect'],
+      lifetime: 'process',
+      failing: '*',
+      severity: 'high',
+      remedy:
+        'await producer.connect();\ntry { await producer.send(record); }\nfinally { await producer.disconnect(); }',
+      citation: `${DOCS}/producing`,
+    },
+    {
+      id: 'kafkajs.Consumer',
+      kind: 'connection',
+      label: 'consumer',
+      type: 'Consumer',
+      release: [{ method: 'disconnect' }],
+      opensOn: ['connect'],
+      lifetime: 'process',
+      failing: '*',
+      severity: 'high',
+      remedy:
+        'await consumer.connect();\nawait consumer.run({ eachMessage });\nprocess.once("SIGTERM", () => consumer.disconnect());',
+      citation: `${DOCS}/consuming`,
+    },
+    {
+      id: 'kafkajs.Admin',
+      kind: 'connection',
+      label: 'admin client',
+      type: 'Admin',
+      release: [{ method: 'disconnect' }],
+      opensOn: ['connect'],
+      lifetime: 'process',
+      failing: '*',
+      severity: 'high',
+      remedy:
+        'await admin.connect();\ntry { await admin.createTopics(topics); }\nfinally { await admin.disconnect(); }',
+      citation: `${DOCS}/admin`,
+    },
+    {
+      id: 'kafkajs.Transaction',
+      kind: 'transaction',
+      label: 'transaction',
+      type: 'Transaction',
+      release: [{ method: 'commit' }, { method: 'abort' }],
+      lifetime: 'scoped',
+      failing: '*',
+      severity: 'high',
+      remedy:
+        'const transaction = await producer.transaction();\ntry { await transaction.send(record); await transaction.commit(); }\ncatch (error) { await transaction.abort(); throw error; }',
+      citation: `${DOCS}/transactions`,
+    },
+  ],
+});
