@@ -1,22 +1,86 @@
-import type { FlowStep } from '../findings/flow-path.js';
-import type { Confidence, Severity } from '../findings/severity.js';
-import type { ts } from '../project/ast.js';
+import type { AnalysisEnvironment } from '../models/environment.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { ceilingOf } from './ceiling.js';
+import type { Container } from './container.js';
+import { exposedNames, isEmptiedElsewhere } from './elsewhere.js';
+import { collectFileFacts, type FileFacts } from './file-facts.js';
+import { findContainers } from './find-containers.js';
+import type { GrowingContainer } from './growing-container.js';
+import { growthOf } from './growth-of.js';
+import { confidenceOf, type Doubts, type Growth } from './judge.js';
+import { lifetimeOf } from './lifetime.js';
+import { type RemovalWorth, worthOf } from './removals.js';
+import { severityOf } from './severity.js';
+import { stepsOf } from './story.js';
+import { traceUses } from './trace-uses.js';
+import type { Escape, Removal, Use } from './uses.js';
 
-/** A long-lived container with insertions that nothing undoes. */
-export interface GrowingContainer {
-  /** The fault, in the engine's words; rules select by it. */
-  readonly fault: 'only-grows' | 'removal-skipped' | 'expired-stays';
-  /** How people call it: `sessions`, `this.locks`. */
-  readonly name: string;
-  /** Where the entry is inserted: the finding's line. */
-  readonly insertion: ts.Node;
-  /** Domain of the key in words: "the user's id", "the request's URL". */
-  readonly keyDomain: string;
-  /** Lifetime of the owner in words: "the module", "one instance for the process". */
-  readonly lifetime: string;
-  readonly confidence: Confidence;
-  readonly severity?: Severity;
-  readonly steps: readonly FlowStep[];
-  readonly gaveUp: readonly string[];
-  readonly ceilingBytes?: number;
+export type { GrowingContainer } from './growing-container.js';
+
+/**
+ * Finds the containers of a file that live long and only grow. For each the cheap questions come first: does its owner
+ * live long, is anything inserted again and again under keys without number, is nothing ever taken out, is no limit
+ * checked. What is left is judged by how much of that is proven. Test code is never reported.
+ */
+export function analyseGrowth(unit: SourceUnit, environment: AnalysisEnvironment): readonly GrowingContainer[] {
+  if (unit.isTest) return [];
+  const facts = collectFileFacts(unit, environment);
+  return findContainers(unit, facts.fields, environment).flatMap(
+    (container) => growingContainer(facts, container) ?? [],
+  );
+}
+
+function growingContainer(facts: FileFacts, container: Container): GrowingContainer | undefined {
+  const lifetime = lifetimeOf(facts, container);
+  if (lifetime.strength === 'short') return undefined;
+  const uses = traceUses(facts, container);
+  const [growth, ...others] = growthOf(facts, container, uses);
+  const removals = removalsByWorth(facts, container, uses);
+  if (!growth || uses.some((use) => use.kind === 'bound') || removals.entry.length > 0) return undefined;
+  const exposed = exposedNames(facts, container, uses);
+  const escapes = uses.filter((use): use is Escape => use.kind === 'escape');
+  const confidence = confidenceOf(container, lifetime, growth, doubtsOf(removals, escapes, exposed));
+  if (!confidence || isEmptiedElsewhere(facts, container, exposed)) return undefined;
+  const { teardown: teardowns, uncalled } = removals;
+  const story = { unit: facts.unit, container, lifetime, growth, others, teardowns, uncalled, escapes };
+  return {
+    fault: 'only-grows',
+    name: container.name,
+    insertion: growth.insertion.node,
+    keyDomain: growth.domain.words,
+    lifetime: lifetime.words,
+    confidence,
+    steps: stepsOf(story),
+    gaveUp: escapes.map(({ words }) => `\`${container.name}\` ${words}: a removal there is not seen`),
+    ...costOf(facts, growth),
+  };
+}
+
+type RemovalsByWorth = Readonly<Record<RemovalWorth, readonly Removal[]>>;
+
+function removalsByWorth(facts: FileFacts, container: Container, uses: readonly Use[]): RemovalsByWorth {
+  const found: Record<RemovalWorth, Removal[]> = {
+    entry: [],
+    teardown: [],
+    uncalled: [],
+    unreachable: [],
+    initial: [],
+  };
+  for (const use of uses) {
+    if (use.kind === 'remove' && use.level === 'outer') found[worthOf(facts, container, use)].push(use);
+  }
+  return found;
+}
+
+function doubtsOf(removals: RemovalsByWorth, escapes: readonly Escape[], exposed: readonly string[]): Doubts {
+  return {
+    isShared: escapes.length > 0 || exposed.length > 0,
+    isEmptiedAtEnd: removals.teardown.length > 0,
+    isRemovalOffered: removals.uncalled.length > 0,
+  };
+}
+
+function costOf({ unit, environment }: FileFacts, { insertion, domain }: Growth) {
+  const ceiling = ceilingOf(unit, insertion, domain, environment.scale);
+  return { ceilingBytes: ceiling.bytes, ceiling: ceiling.words, severity: severityOf(ceiling.bytes) };
 }

@@ -1,0 +1,24 @@
+import type { FlowStep } from '../findings/flow-path.js';
+import type { Confidence, Severity } from '../findings/severity.js';
+import type { ts } from '../project/ast.js';
+
+/** A long-lived container with insertions that nothing undoes. */
+export interface GrowingContainer {
+  /** The fault, in the engine's words; rules select by it. */
+  readonly fault: 'only-grows' | 'removal-skipped' | 'expired-stays';
+  /** How people call it: `sessions`, `this.locks`. */
+  readonly name: string;
+  /** Where the entry is inserted: the finding's line. */
+  readonly insertion: ts.Node;
+  /** What each entry stands for, in words that follow "an entry for each": "user id", "request url", "call of `record`". */
+  readonly keyDomain: string;
+  /** Lifetime of the owner in words: "the module", "one instance for the process". */
+  readonly lifetime: string;
+  readonly confidence: Confidence;
+  readonly severity?: Severity;
+  readonly steps: readonly FlowStep[];
+  readonly gaveUp: readonly string[];
+  readonly ceilingBytes?: number;
+  /** The ceiling in words: "about 900 KB at 1,000 users". */
+  readonly ceiling?: string;
+}

@@ -1,0 +1,66 @@
+import type { ts } from '../project/ast.js';
+import type { Container } from './container.js';
+import type { FileFacts } from './file-facts.js';
+import { insertionTime } from './insertion-time.js';
+import type { Growth } from './judge.js';
+import { KeyAnalysis } from './key-domain.js';
+import { isAtLeast, type KeyDomain } from './key-evidence.js';
+import { functionName, functionsAround } from './syntax.js';
+import type { Insertion, Use } from './uses.js';
+import { natureOf } from './vocabulary.js';
+
+/** Every insertion with its time and key, the one that grows fastest first. */
+export function growthOf(facts: FileFacts, container: Container, uses: readonly Use[]): readonly Growth[] {
+  const insertions = uses.filter((use): use is Insertion => use.kind === 'insert');
+  const outer = insertions.filter((insertion) => insertion.level === 'outer');
+  const keys = new KeyAnalysis(facts);
+  return outer
+    .map((insertion) => ({
+      insertion,
+      time: insertionTime(facts, container, insertion.node),
+      domain: domainOf(keys, container, insertion),
+    }))
+    .toSorted((left, right) => Number(precedes(right, left)) - Number(precedes(left, right)));
+}
+
+function precedes(left: Growth, right: Growth): boolean {
+  if (left.time !== right.time) return left.time === 'call' || right.time === 'once';
+  return left.domain.evidence !== right.domain.evidence && isAtLeast(left.domain.evidence, right.domain.evidence);
+}
+
+function domainOf(keys: KeyAnalysis, container: Container, insertion: Insertion): KeyDomain {
+  const told = insertion.key ?? insertion.value;
+  if (!told) return { evidence: 'bounded', words: 'constant' };
+  const domain = keys.domainOf(told);
+  if (container.shape === 'array') return ofElement(container, insertion, domain);
+  return withContainerName(container, domain);
+}
+
+/** An array keeps every element, so what counts is that the call comes again, not which element it is. */
+function ofElement(container: Container, { node }: Insertion, domain: KeyDomain): KeyDomain {
+  const nature = natureOf(container.name);
+  if (nature === 'written-down' || domain.evidence === 'written-down') return { ...domain, evidence: 'written-down' };
+  const words = callWords(node);
+  if (domain.evidence === 'bounded') return { evidence: container.startsFilled ? 'fresh' : 'bounded', words };
+  if (domain.evidence === 'unknown' || domain.evidence === 'fresh') {
+    return { ...domain, evidence: nature === 'identity' ? 'fresh' : domain.evidence, words };
+  }
+  return withContainerName(container, domain);
+}
+
+/** A container that is called `sessions` is keyed by sessions, whatever the parameter is called. */
+function withContainerName(container: Container, domain: KeyDomain): KeyDomain {
+  const nature = natureOf(
+    container.name.replace(/(Map|Set|Cache|List|Array|Dict|Table|Index|Store|By[A-Z]\w*|_)+$/, ''),
+  );
+  if (domain.evidence !== 'open') return domain;
+  if (nature === 'identity') return { ...domain, evidence: 'identity' };
+  return nature === 'written-down' ? { ...domain, evidence: 'written-down' } : domain;
+}
+
+function callWords(node: ts.Node): string {
+  const name = functionsAround(node)
+    .map(functionName)
+    .find((each) => each !== undefined);
+  return name === undefined ? 'call' : `call of \`${name}\``;
+}

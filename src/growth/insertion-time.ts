@@ -1,0 +1,54 @@
+import { ts } from '../project/ast.js';
+import type { FunctionLike } from '../project/names.js';
+import type { Container } from './container.js';
+import type { FileFacts } from './file-facts.js';
+import { functionAround, functionName, wrapped } from './syntax.js';
+import { isRegistration } from './vocabulary.js';
+
+/**
+ * When an insertion runs. `once`: while the module loads or its owner is built, or never. `registration`: in a
+ * function that is named like one called at start-up. `call`: again and again.
+ */
+export type InsertionTime = 'once' | 'registration' | 'call';
+
+export function insertionTime(facts: FileFacts, container: Container, node: ts.Node): InsertionTime {
+  const fn = functionAround(node);
+  if (!fn || runsOnce(facts, container, fn, 0)) return 'once';
+  const name = namedFunctionAround(fn);
+  return name !== undefined && isRegistration(name) ? 'registration' : 'call';
+}
+
+function namedFunctionAround(fn: FunctionLike): string | undefined {
+  const parent = wrapped(fn as ts.Expression).parent;
+  if (!ts.isCallExpression(parent)) return functionName(fn);
+  const outer = isIteration(parent) ? functionAround(fn) : undefined;
+  return outer && namedFunctionAround(outer);
+}
+
+function runsOnce(facts: FileFacts, container: Container, fn: FunctionLike, depth: number): boolean {
+  if (depth > 4) return false;
+  const outer = functionAround(fn);
+  const parent = wrapped(fn as ts.Expression).parent;
+  if (ts.isCallExpression(parent)) {
+    const runsAtOnce = parent.expression === wrapped(fn as ts.Expression) || isIteration(parent);
+    return runsAtOnce && (!outer || runsOnce(facts, container, outer, depth + 1));
+  }
+  if (ts.isConstructorDeclaration(fn))
+    return container.owner.kind === 'instance' && container.owner.holder === fn.parent;
+  if (ts.isClassStaticBlockDeclaration(fn)) return true;
+  if (container.owner.kind === 'closure' && container.owner.factory === fn) return true;
+  const { calls, complete } = facts.calls.callSitesOf(fn);
+  return complete && calls.every((call) => isTopLevelOrOnce(facts, container, call, depth));
+}
+
+function isTopLevelOrOnce(facts: FileFacts, container: Container, call: ts.CallExpression, depth: number): boolean {
+  const around = functionAround(call);
+  return !around || runsOnce(facts, container, around, depth + 1);
+}
+
+function isIteration(call: ts.CallExpression): boolean {
+  return (
+    ts.isPropertyAccessExpression(call.expression) &&
+    /^(forEach|map|flatMap|filter|reduce|some|every|find)$/.test(call.expression.name.text)
+  );
+}

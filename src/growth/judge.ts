@@ -1,0 +1,72 @@
+import type { Confidence } from '../findings/severity.js';
+import type { Container } from './container.js';
+import type { InsertionTime } from './insertion-time.js';
+import { isAtLeast, type KeyDomain } from './key-evidence.js';
+import type { Lifetime } from './lifetime.js';
+import type { Insertion } from './uses.js';
+import { natureOf } from './vocabulary.js';
+
+/** One insertion with all that is known of it. */
+export interface Growth {
+  readonly insertion: Insertion;
+  readonly time: InsertionTime;
+  readonly domain: KeyDomain;
+}
+
+/** What speaks for fewer entries than the insertions alone suggest. */
+export interface Doubts {
+  /** The container leaves the file, or other files can reach it. */
+  readonly isShared: boolean;
+  /** It is emptied, but only when its owner ends. */
+  readonly isEmptiedAtEnd: boolean;
+  /** A removal is offered that nothing calls. */
+  readonly isRemovalOffered: boolean;
+}
+
+const CONFIDENCE: readonly Confidence[] = ['possible', 'likely', 'certain'];
+
+/**
+ * How sure it is that the container grows without bound; undefined where nothing speaks for it. Lifetime and key
+ * give a rank of their own, and the weaker of the two counts; each doubt sets a limit.
+ */
+export function confidenceOf(
+  container: Container,
+  lifetime: Lifetime,
+  growth: Growth,
+  doubts: Doubts,
+): Confidence | undefined {
+  const rank = Math.min(
+    rankOfLifetime(lifetime),
+    rankOfKey(container, lifetime, growth),
+    limitOf(lifetime, growth, doubts),
+  );
+  return CONFIDENCE[rank];
+}
+
+function rankOfLifetime({ strength }: Lifetime): number {
+  return { certain: 2, likely: 1, weak: 0, short: -1 }[strength];
+}
+
+function rankOfKey(container: Container, lifetime: Lifetime, { insertion, time, domain }: Growth): number {
+  if (time === 'once') return -1;
+  const { evidence } = domain;
+  if (time === 'registration' && !isAtLeast(evidence, 'identity')) return -1;
+  if (evidence === 'fresh' || evidence === 'identity') {
+    if (isUnnamedList(container, insertion)) return 0;
+    return evidence === 'identity' && domain.origin !== undefined ? 2 : 1;
+  }
+  if (evidence === 'open') return lifetime.strength === 'weak' ? -1 : 0;
+  return -1;
+}
+
+/** An array or set of fresh objects whose name says nothing about what it collects. */
+function isUnnamedList({ shape, name }: Container, insertion: Insertion): boolean {
+  return insertion.key === undefined && shape !== 'map' && natureOf(name) === 'unknown';
+}
+
+function limitOf(lifetime: Lifetime, { time }: Growth, doubts: Doubts): number {
+  if (doubts.isRemovalOffered) return lifetime.strength === 'weak' ? -1 : 0;
+  if (doubts.isEmptiedAtEnd) return { certain: 1, likely: 0, weak: -1, short: -1 }[lifetime.strength];
+  if (time === 'registration') return 0;
+  return doubts.isShared ? 1 : 2;
+}

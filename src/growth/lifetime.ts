@@ -1,0 +1,105 @@
+import { ts } from '../project/ast.js';
+import type { FunctionLike } from '../project/names.js';
+import { classLifetime } from './class-lifetime.js';
+import type { Container } from './container.js';
+import type { FileFacts } from './file-facts.js';
+import { functionAround, functionName, isFunctionWithBody, wrapped } from './syntax.js';
+
+/** How long a container lives, surest first. `short`: no longer than one request, job or run. */
+export interface Lifetime {
+  readonly strength: 'certain' | 'likely' | 'weak' | 'short';
+  /** "the module", "one instance for the process". */
+  readonly words: string;
+}
+
+/** Code that runs once and ends, by where it stands. */
+const SHORT_RUNS =
+  /(^|\/)(scripts?|tools?|build|bench(marks?)?|examples?|samples?|demos?|e2e|docs?|website|migrations?|seeds?|codegen|generators?|playground|fixtures?|stories|__\w+__)\//;
+/** Code that may run once and end, or live in a page. */
+const MAYBE_SHORT_RUNS = /(^|\/)(cli|bin|commands?|cmd)\/|\.config\.[cm]?[jt]s$|\.[jt]sx$/;
+
+export function lifetimeOf(facts: FileFacts, container: Container): Lifetime {
+  const { path, text } = facts.unit;
+  if (SHORT_RUNS.test(path)) return { strength: 'short', words: 'one run' };
+  const lifetime = ofOwner(facts, container);
+  const isDoubtful = MAYBE_SHORT_RUNS.test(path) || text.startsWith('#!') || text.startsWith("'use client'");
+  return isDoubtful && lifetime.strength !== 'short' ? { ...lifetime, strength: 'weak' } : lifetime;
+}
+
+function ofOwner(facts: FileFacts, { owner }: Container): Lifetime {
+  if (owner.kind === 'module') return { strength: 'certain', words: 'the module' };
+  if (owner.kind === 'static') return { strength: 'certain', words: 'the class' };
+  if (owner.kind === 'closure') return closureLifetime(facts, owner.factory);
+  return classLifetime(facts, owner.holder);
+}
+
+const FACTORY =
+  /^(create|make|build|new|get|setup|init|start|register|define|configure|use|with)|(middleware|factory|plugin|handler|server|limiter|store|cache)$/i;
+const PER_CALL =
+  /^(req|request|res|response|ctx|context|socket|ws|conn|connection|message|msg|event|interaction|job)$/i;
+
+/** A variable that functions made by the factory go on using. */
+function closureLifetime(facts: FileFacts, factory: FunctionLike): Lifetime {
+  const name = functionName(factory) ?? '';
+  const short: Lifetime = { strength: 'short', words: 'one call' };
+  if (!handsOutFunctions(factory) || takesRequest(factory)) return short;
+  if (functionAround(factory) && !isIife(factory)) return short;
+  if (isIife(factory)) return { strength: 'certain', words: 'the module' };
+  const { calls } = facts.calls.callSitesOf(factory);
+  const words = name === '' ? 'the function that made it' : `what \`${name}\` returns`;
+  if (calls.some((call) => !functionAround(call))) return { strength: 'certain', words };
+  return FACTORY.test(name) && !/^use[A-Z]/.test(name) ? { strength: 'likely', words } : { strength: 'weak', words };
+}
+
+function isIife(fn: FunctionLike): boolean {
+  const { parent } = fn;
+  return ts.isParenthesizedExpression(parent) && ts.isCallExpression(parent.parent);
+}
+
+function takesRequest(fn: FunctionLike): boolean {
+  return 'parameters' in fn && fn.parameters.some((parameter) => PER_CALL.test(parameter.name.getText()));
+}
+
+/** True where the function returns a function, or an object of functions. */
+function handsOutFunctions(factory: FunctionLike): boolean {
+  if (!factory.body) return false;
+  if (!ts.isBlock(factory.body)) return isFunctional(factory.body);
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (isFunctionWithBody(node)) return;
+    if (ts.isReturnStatement(node) && node.expression && isFunctional(node.expression, factory)) found = true;
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(factory.body, visit);
+  return found;
+}
+
+function isFunctional(expression: ts.Expression, factory?: FunctionLike): boolean {
+  const at = ts.isParenthesizedExpression(expression) ? expression.expression : expression;
+  if (ts.isArrowFunction(at) || ts.isFunctionExpression(at) || ts.isClassExpression(at)) return true;
+  if (ts.isIdentifier(at)) return factory !== undefined && declaresFunction(factory, at.text);
+  if (!ts.isObjectLiteralExpression(at)) return false;
+  return at.properties.some(
+    (property) =>
+      ts.isMethodDeclaration(property) ||
+      (ts.isPropertyAssignment(property) && isFunctional(property.initializer, factory)) ||
+      (ts.isShorthandPropertyAssignment(property) &&
+        factory !== undefined &&
+        declaresFunction(factory, property.name.text)),
+  );
+}
+
+function declaresFunction(factory: FunctionLike, name: string): boolean {
+  return (factory.body && ts.isBlock(factory.body) ? factory.body.statements : []).some((statement) => {
+    if (ts.isFunctionDeclaration(statement)) return statement.name?.text === name;
+    if (!ts.isVariableStatement(statement)) return false;
+    return statement.declarationList.declarations.some(
+      ({ name: declared, initializer }) =>
+        declared.getText() === name && initializer !== undefined && isFunctional(initializer, factory),
+    );
+  });
+}
+
+export function isInlineCallback(fn: FunctionLike): fn is ts.ArrowFunction | ts.FunctionExpression {
+  return (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) && ts.isCallExpression(wrapped(fn).parent);
+}

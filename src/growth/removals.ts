@@ -1,0 +1,67 @@
+import { ts } from '../project/ast.js';
+import type { FunctionLike } from '../project/names.js';
+import type { Container } from './container.js';
+import type { FileFacts } from './file-facts.js';
+import { functionName, functionsAround } from './syntax.js';
+import type { Removal } from './uses.js';
+
+/**
+ * What a removal is worth. `entry`: takes entries out while the owner lives. `teardown`: empties it when the owner
+ * ends. `uncalled`: offered, but nothing in the project calls it. `unreachable`: nothing can. `initial`: creates it.
+ */
+export type RemovalWorth = 'entry' | 'teardown' | 'uncalled' | 'unreachable' | 'initial';
+
+const TEARDOWN =
+  /^(_|#)?(\[?k?)?(close|destroy|dispose|stop|shut_?down|tear_?down|terminate|end|quit|kill|exit|onModuleDestroy|onApplicationShutdown|beforeApplicationShutdown|ngOnDestroy|disconnect|deinit|unload|deactivate|uninstall|asyncDispose|Symbol\.(async)?[Dd]ispose)(All|Sync|Async|Server|Everything)?\]?$/i;
+const FOR_TESTS = /test|^__|^_reset/i;
+
+export function worthOf(facts: FileFacts, container: Container, removal: Removal): RemovalWorth {
+  const around = functionsAround(removal.node);
+  const named = around.filter((fn) => functionName(fn) !== undefined);
+  if (isCreation(container, removal, around)) return 'initial';
+  if (named.some((fn) => isNeverCalled(facts, fn))) return 'unreachable';
+  if (endsWithOwner(container, removal, named)) return 'teardown';
+  return removal.whole && named.some((fn) => isOfferedOnly(facts, fn)) ? 'uncalled' : 'entry';
+}
+
+/** `this.x = new Map()` in the constructor, and the first assignment at the top level. */
+function isCreation(container: Container, removal: Removal, around: readonly FunctionLike[]): boolean {
+  if (removal.node === container.declaration) return true;
+  const [inner] = around;
+  if (!ts.isBinaryExpression(removal.node)) return false;
+  return inner === undefined || (container.owner.kind === 'instance' && isConstructor(inner, container));
+}
+
+function isConstructor(fn: FunctionLike, container: Container): boolean {
+  return ts.isConstructorDeclaration(fn) || (container.owner.kind === 'instance' && container.owner.holder === fn);
+}
+
+function isNeverCalled(facts: FileFacts, fn: FunctionLike): boolean {
+  const { calls, complete } = facts.calls.callSitesOf(fn);
+  return complete && calls.length === 0;
+}
+
+/** Empties the container in a closing function of its owner; a single entry removed by its key does not count. */
+function endsWithOwner(container: Container, removal: Removal, named: readonly FunctionLike[]): boolean {
+  return named.some((fn) => {
+    if (!TEARDOWN.test(functionName(fn) ?? '')) return false;
+    if (removal.whole) return true;
+    return container.owner.kind !== 'module' && !mentionsParameter(fn, removal.node);
+  });
+}
+
+function mentionsParameter(fn: FunctionLike, node: ts.Node): boolean {
+  if (!('parameters' in fn)) return false;
+  const words = new Set(node.getText().match(/\w+/g));
+  return fn.parameters.some((parameter) => words.has(parameter.name.getText()));
+}
+
+/** A public or exported function that no other file mentions, tests left out. */
+function isOfferedOnly(facts: FileFacts, fn: FunctionLike): boolean {
+  const name = functionName(fn);
+  const { calls, complete } = facts.calls.callSitesOf(fn);
+  if (name === undefined || complete || calls.length > 0 || ts.isConstructorDeclaration(fn)) return false;
+  if (FOR_TESTS.test(name)) return true;
+  const others = facts.environment.project.filesMentioning(name).filter((path) => path !== facts.unit.path);
+  return others.every((path) => /(\.|_)(test|spec)\.|(^|\/)(tests?|__tests__|spec)\//.test(path));
+}
