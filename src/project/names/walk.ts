@@ -34,12 +34,13 @@ export function walk(ast: ts.SourceFile, declarations: DeclarationCollector): Wa
   const specifiers = new Set<string>();
   const stack: Visit[] = [{ node: ast, scope: new Scope('hoisting', ast, undefined), depth: 0 }];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
-    const { node, scope } = visit;
+    const { node, scope, depth } = visit;
     if (ts.isIdentifier(node)) {
       const meaning = declarations.repeated.has(node) ? 'value' : meaningOf(node);
       if (meaning) candidates.push({ identifier: node, scope, meaning });
       continue;
     }
+    if (depth > MAXIMUM_DEPTH) throw new Error(`code is nested more than ${MAXIMUM_DEPTH} levels deep`);
     const specifier = specifierOf(node);
     if (specifier !== undefined) specifiers.add(specifier);
     const inner = scopeOpenedBy(node, scope);
@@ -49,15 +50,14 @@ export function walk(ast: ts.SourceFile, declarations: DeclarationCollector): Wa
   return { candidates, specifiers: [...specifiers] };
 }
 
+/** Tokens and literals are left out: they hold no name. */
 function pushChildren(stack: Visit[], { node, scope, depth }: Visit, inner: Scope): void {
-  if (depth > MAXIMUM_DEPTH) throw new Error(`code is nested more than ${MAXIMUM_DEPTH} levels deep`);
-  const first = stack.length;
+  const children: ts.Node[] = [];
   ts.forEachChild(node, (child) => {
-    stack.push({ node: child, scope: isOutside(node, child) ? scope : inner, depth: depth + 1 });
+    if (child.kind >= ts.SyntaxKind.Identifier) children.push(child);
   });
-  for (let low = first, high = stack.length - 1; low < high; low++, high--) {
-    const [left, right] = [stack[low], stack[high]];
-    if (left && right) [stack[low], stack[high]] = [right, left];
+  for (let child = children.pop(); child; child = children.pop()) {
+    stack.push({ node: child, scope: inner !== scope && isOutside(node, child) ? scope : inner, depth: depth + 1 });
   }
 }
 
