@@ -6,8 +6,13 @@ export function buildDeclarations(graph: GraphBuilder, list: ts.VariableDeclarat
   for (const declaration of list.declarations) {
     if (declaration.initializer) buildExpression(graph, declaration.initializer);
     buildPatternDefaults(graph, declaration.name);
-    if (declaration.initializer) graph.append('bind', declaration);
+    if (declaration.initializer || !isVar(list)) graph.append('bind', declaration);
   }
+}
+
+/** `let x;` gives x the value undefined each time; `var x;` leaves it as it is. */
+function isVar(list: ts.VariableDeclarationList): boolean {
+  return (list.flags & ts.NodeFlags.BlockScoped) === 0;
 }
 
 /** Default values in patterns and parameters run only where the value is undefined. */

@@ -1,0 +1,191 @@
+import { ts } from '../../project/ast.js';
+import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import { isAssignmentOperator } from '../cfg/build-expression.js';
+import type { PathPoint } from './exploded-graph.js';
+import type { Exploration } from './exploration.js';
+import {
+  ANYTHING,
+  type FlowState,
+  TRUTHY,
+  UNDEFINED,
+  withAlias,
+  withDerived,
+  withFact,
+  withoutKey,
+} from './flow-state.js';
+import { type Holding, holdingOf } from './holding.js';
+import { truthOf } from './truth.js';
+import { keyOf, memberKey, nodeKey, type ValueKey } from './value-keys.js';
+
+type After = readonly FlowState[] | 'met';
+
+/** A declaration receives its value: `const client = …`, `catch (error)`, a for-of head. */
+export function bindDeclaration(point: PathPoint, ast: ts.Node): After {
+  const { unit, state } = point;
+  if (ts.isCatchClause(ast)) return [bindCatch(unit, ast, state)];
+  if (ts.isVariableDeclarationList(ast)) return [forgetNames(unit, ast.declarations, state)];
+  if (!ts.isVariableDeclaration(ast)) return [state];
+  if (ast.initializer) return bindPattern(point, ast.name, ast.initializer);
+  const key = keyOf(unit, ast.name);
+  return [key === undefined ? state : withFact(withoutKey(state, key), key, UNDEFINED)];
+}
+
+function bindCatch(unit: SourceUnit, clause: ts.CatchClause, state: FlowState): FlowState {
+  const name = clause.variableDeclaration?.name;
+  const key = name && keyOf(unit, name);
+  return key === undefined ? state : withFact(withoutKey(state, key), key, TRUTHY);
+}
+
+function forgetNames(unit: SourceUnit, declarations: readonly ts.VariableDeclaration[], state: FlowState): FlowState {
+  const keys = declarations.map((each) => keyOf(unit, each.name)).filter((key) => key !== undefined);
+  return keys.reduce(withoutKey, state);
+}
+
+function bindPattern(point: PathPoint, name: ts.BindingName, value: ts.Expression): After {
+  if (ts.isIdentifier(name)) return [bindTo(point, keyOf(point.unit, name), value)];
+  let state = point.state;
+  for (const [index, element] of name.elements.entries()) {
+    if (ts.isOmittedExpression(element) || !ts.isIdentifier(element.name)) continue;
+    const property = ts.isArrayBindingPattern(name) ? String(index) : (element.propertyName ?? element.name).getText();
+    const key = keyOf(point.unit, element.name);
+    if (key !== undefined && holdsPart(point.unit, value, property, state))
+      state = withAlias(withoutKey(state, key), key);
+  }
+  return [state];
+}
+
+/** `const [value, release] = await …`, `const { connection } = await …`: the part that is the resource. */
+function holdsPart(unit: SourceUnit, value: ts.Expression, property: string, state: FlowState): boolean {
+  const owners = [keyOf(unit, value), ...valueNodes(value).map(nodeKey)];
+  return owners.some((owner) => owner !== undefined && state.aliases.has(`${owner}.${property}`));
+}
+
+function valueNodes(value: ts.Expression): ts.Expression[] {
+  return ts.isAwaitExpression(value) ? [value, value.expression] : [value];
+}
+
+/** `a = b`, `a ??= b`, `[a, b] = …`. A resource that nothing names any more is lost. */
+export function assign(exploration: Exploration, point: PathPoint, node: ts.BinaryExpression): After {
+  const { unit, state } = point;
+  if (!isAssignmentOperator(node.operatorToken.kind)) return [state];
+  const key = keyOf(unit, node.left);
+  const holding = holdingOf(unit, node.right, state);
+  if (!holding) return assignOther(exploration, point, node, key);
+  if (outlives(exploration, unit, node.left)) return assignToOwner(exploration, state, key, holding, node);
+  return [bindTo(point, key, node.right)];
+}
+
+function assignOther(
+  exploration: Exploration,
+  point: PathPoint,
+  node: ts.BinaryExpression,
+  key: ValueKey | undefined,
+): After {
+  const { unit, state } = point;
+  if (key === undefined) return [state];
+  const after = withoutKey(state, key);
+  if (isLost(state, after)) {
+    exploration.lost.push({ point, reason: 'overwrite' });
+    return 'met';
+  }
+  const isPlain = node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  return [withFact(after, key, isPlain ? truthOf(unit, node.right, state) : ANYTHING)];
+}
+
+/** True when the last place that held an open resource has been overwritten. */
+function isLost(before: FlowState, after: FlowState): boolean {
+  if (before.phase !== 'open' || before.stored) return false;
+  const named = (state: FlowState) => [...state.aliases].some((key) => !key.startsWith('n'));
+  return named(before) && !named(after) && after.derived.size === 0;
+}
+
+/**
+ * Kept by something that outlives the function. The owner owes the release from now on; while we ask what this
+ * function itself releases, the field stays an alias.
+ */
+function assignToOwner(
+  exploration: Exploration,
+  state: FlowState,
+  key: ValueKey | undefined,
+  holding: Holding,
+  node: ts.BinaryExpression,
+): After {
+  if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return [state];
+  if (exploration.policy === 'takes' || holding !== 'alias' || key === undefined) return 'met';
+  const value = nodeKey(node);
+  return [withAlias(withAlias({ ...withoutKey(state, key), stored: true }, key), value)];
+}
+
+/** True for fields, paths from parameters and outer variables, and computed places. */
+export function outlives(exploration: Exploration, unit: SourceUnit, target: ts.Expression): boolean {
+  if (!ts.isIdentifier(target)) return !isPathFromLocal(exploration, unit, target);
+  const variable = unit.names.variableOf(target);
+  return !variable || !isWithinOwner(variable.owner, exploration.tracked.owner);
+}
+
+function isPathFromLocal(exploration: Exploration, unit: SourceUnit, target: ts.Expression): boolean {
+  let root = target;
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
+  const variable = ts.isIdentifier(root) ? unit.names.variableOf(root) : undefined;
+  return (
+    variable !== undefined && variable.kind !== 'param' && isWithinOwner(variable.owner, exploration.tracked.owner)
+  );
+}
+
+function isWithinOwner(scope: ts.Node, owner: FunctionLike): boolean {
+  for (let at: ts.Node | undefined = scope; at; at = at.parent) if (at === owner) return true;
+  return false;
+}
+
+function bindTo(point: PathPoint, key: ValueKey | undefined, value: ts.Expression): FlowState {
+  const { unit, state } = point;
+  if (key === undefined) return state;
+  const cleared = withoutKey(state, key);
+  const holding = holdingOf(unit, value, state);
+  if (holding === 'alias') return withPaths(withAlias(cleared, key), unit, key, value, state);
+  if (holding === 'derived') return withDerived(cleared, key);
+  if (holding === 'contains') return containedIn(unit, cleared, key, value, state);
+  return withPaths(withFact(cleared, key, truthOf(unit, value, state)), unit, key, value, state);
+}
+
+/** Parts of the value keep their place: what is at `call.1` is at `pair.1` once `pair` is the call's value. */
+function withPaths(
+  after: FlowState,
+  unit: SourceUnit,
+  key: ValueKey,
+  value: ts.Expression,
+  before: FlowState,
+): FlowState {
+  let state = after;
+  for (const from of [keyOf(unit, value), ...valueNodes(value).map(nodeKey)]) {
+    if (from === undefined) continue;
+    for (const alias of before.aliases) {
+      if (alias.startsWith(`${from}.`)) state = withAlias(state, `${key}${alias.slice(from.length)}`);
+    }
+  }
+  return state;
+}
+
+/** `const context = { client }`: the property is an alias; a closure or array that holds it is remembered as derived. */
+function containedIn(
+  unit: SourceUnit,
+  state: FlowState,
+  key: ValueKey,
+  value: ts.Expression,
+  before: FlowState,
+): FlowState {
+  if (!ts.isObjectLiteralExpression(value)) return withDerived(withPaths(state, unit, key, value, before), key);
+  let after = state;
+  for (const property of value.properties) {
+    const part = ts.isPropertyAssignment(property)
+      ? property.initializer
+      : ts.isShorthandPropertyAssignment(property)
+        ? property.name
+        : undefined;
+    const place = property.name && memberKey(key, property.name.getText());
+    if (part && place && holdingOf(unit, part, before) === 'alias') after = withAlias(after, place);
+    else if (part && holdingOf(unit, part, before)) after = withDerived(after, key);
+  }
+  return after;
+}

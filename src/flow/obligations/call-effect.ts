@@ -1,0 +1,143 @@
+import { settledValue, unwrapped } from '../../models/resolve/context.js';
+import type { Callee } from '../../models/resolver.js';
+import { ts } from '../../project/ast.js';
+import type { FunctionLike } from '../../project/names.js';
+import { closureEffect } from './closures.js';
+import { type Effect, ENDED, MET, onward, same } from './effect.js';
+import type { PathPoint } from './exploded-graph.js';
+import type { Exploration } from './exploration.js';
+import { type FlowState, withAlias, withPhase } from './flow-state.js';
+import { holdingOf, localFunction, mentions } from './holding.js';
+import { inlineCall } from './inline-call.js';
+import { isRelease } from './releases.js';
+import { nodeKey } from './value-keys.js';
+
+export type Call = ts.CallExpression | ts.NewExpression;
+
+/** What a call does to the followed resource. */
+export function callEffect(exploration: Exploration, point: PathPoint, call: Call): Effect {
+  const { unit, state } = point;
+  if (state.phase === 'before') return same(state);
+  const { tracked, environment } = exploration;
+  const callee = environment.resolver.calleeOf(unit, call);
+  if (callee.model?.neverReturns) return ENDED;
+  if (isRelease(tracked, unit, call, callee, state)) {
+    exploration.releases.push(call);
+    return MET;
+  }
+  if (state.phase === 'dormant' && opens(exploration, point, callee)) return onward([withPhase(state, 'open')], state);
+  if (resolvesPromiseWith(point, call)) {
+    exploration.returned = true;
+    return MET;
+  }
+  return argumentsEffect(exploration, point, call, callee);
+}
+
+/** `client.connect()`, of an object that held nothing before. */
+function opens(exploration: Exploration, point: PathPoint, callee: Callee): boolean {
+  const isOpening = exploration.tracked.resource.opensOn?.includes(callee.name) ?? false;
+  return isOpening && callee.receiver !== undefined && holdingOf(point.unit, callee.receiver, point.state) === 'alias';
+}
+
+/** `resolve(client)` in the executor of a promise: whoever awaits the promise gets it. */
+function resolvesPromiseWith({ unit, state }: PathPoint, call: Call): boolean {
+  const [value] = call.arguments ?? [];
+  if (!value || !ts.isIdentifier(call.expression) || !holdingOf(unit, value, state)) return false;
+  const declaration = unit.names.variableOf(call.expression)?.declaration;
+  if (!declaration || !ts.isParameter(declaration)) return false;
+  const executor = declaration.parent;
+  return executor.parameters[0] === declaration && isExecutor(executor);
+}
+
+export function isExecutor(fn: ts.Node): boolean {
+  const { parent } = fn;
+  return ts.isNewExpression(parent) && ts.isIdentifier(parent.expression) && parent.expression.text === 'Promise';
+}
+
+function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call, callee: Callee): Effect {
+  const { unit, state } = point;
+  const closures = (call.arguments ?? []).map((each) => functionArgument(point, each));
+  for (const [index, fn] of closures.entries()) {
+    if (!fn) continue;
+    const effect = closureEffect(exploration, point, { call, callee, fn, index });
+    if (effect) return effect;
+  }
+  const passed = (call.arguments ?? []).some(
+    (each, index) => !closures[index] && holdingOf(unit, withoutSpread(each), state),
+  );
+  const inlined =
+    passed || callsCapturing(exploration, point, callee) ? inlineCall(exploration, point, call, callee) : undefined;
+  if (inlined) return inlined;
+  if (passed) return unknownCallee(exploration, point, call, callee);
+  return onward([withFluentValue(point, call, callee)], state);
+}
+
+function withoutSpread(argument: ts.Expression): ts.Expression {
+  return ts.isSpreadElement(argument) ? argument.expression : argument;
+}
+
+/** A function given as an argument, written in place or by the name of a local one. */
+function functionArgument({ unit, state }: PathPoint, argument: ts.Expression): FunctionLike | undefined {
+  const at = unwrapped(argument);
+  if (ts.isArrowFunction(at) || ts.isFunctionExpression(at)) return at;
+  const variable = ts.isIdentifier(at) ? unit.names.variableOf(at) : undefined;
+  const local = variable && localFunction(variable);
+  return local && mentions(unit, local, state) ? local : undefined;
+}
+
+/** `cleanup()`, a local function or a method of the same object that can reach the resource by itself. */
+function callsCapturing(exploration: Exploration, { unit, state }: PathPoint, callee: Callee): boolean {
+  const { target } = callee;
+  if (!target || target.unit !== unit) return false;
+  const isOwnMethod = callee.receiver?.kind === ts.SyntaxKind.ThisKeyword;
+  const isLocal = exploration.tracked.owner !== target.fn && !ts.isClassLike(target.fn.parent);
+  return (isOwnMethod || isLocal) && mentions(unit, target.fn, state);
+}
+
+/** `socket.on(…)` and its like give the receiver back: the value of the call is the resource again. */
+function withFluentValue({ unit, state }: PathPoint, call: Call, callee: Callee): FlowState {
+  const aliases = callee.model?.aliases;
+  const origin =
+    aliases === 'receiver' ? callee.receiver : aliases === undefined ? undefined : call.arguments?.[aliases];
+  const isAlias = origin && holdingOf(unit, origin, state) === 'alias';
+  return isAlias ? withAlias(state, nodeKey(settledValue(call))) : state;
+}
+
+/** Containers keep what they are given. */
+const KEEPING = new Set(['push', 'add', 'set', 'unshift', 'enqueue', 'append', 'register', 'track']);
+
+/**
+ * The resource goes to code that can't be seen. Methods that keep what they are given take it; for all others the
+ * policy of the question decides.
+ */
+function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, callee: Callee): Effect {
+  const { unit, state } = point;
+  const combined = combinedPromise(point, call, callee);
+  if (combined) return onward([combined], state);
+  const holders = (call.arguments ?? []).map((each) => holdingOf(unit, withoutSpread(each), state));
+  const takes = callee.model?.takes;
+  const isTaken =
+    takes !== undefined && holders.some((each, index) => each && (takes === 'rest' || takes.includes(index)));
+  const isKept = callee.receiver !== undefined && KEEPING.has(callee.name);
+  if (isTaken || isKept) return MET;
+  const isOnlyDerived = holders.every((each) => each === undefined || each === 'derived');
+  const isLent = callee.model !== undefined || (isOnlyDerived && exploration.tracked.resource.lifetime === 'scoped');
+  if (isLent || exploration.policy === 'borrows') return onward([withFluentValue(point, call, callee)], state);
+  exploration.gaveUp.add(`it is passed to ${callee.name || 'a function'}, whose code was not found`);
+  return MET;
+}
+
+/** `Promise.all([a, b])`: the value at each index is the element at that index. */
+function combinedPromise({ unit, state }: PathPoint, call: Call, callee: Callee): FlowState | undefined {
+  const isCombinator =
+    callee.receiver?.getText() === 'Promise' && /^(all|allSettled|resolve|race|any)$/.test(callee.name);
+  const [list] = call.arguments ?? [];
+  if (!isCombinator || !list) return undefined;
+  if (!ts.isArrayLiteralExpression(list))
+    return holdingOf(unit, list, state) === 'alias' ? withAlias(state, nodeKey(call)) : undefined;
+  let after = state;
+  for (const [index, element] of list.elements.entries()) {
+    if (holdingOf(unit, element, state) === 'alias') after = withAlias(after, `${nodeKey(call)}.${index}`);
+  }
+  return after === state ? undefined : after;
+}

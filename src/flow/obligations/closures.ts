@@ -1,0 +1,135 @@
+import type { Callee } from '../../models/resolver.js';
+import { ts } from '../../project/ast.js';
+import type { FunctionLike } from '../../project/names.js';
+import { type Effect, MET, same } from './effect.js';
+import type { PathPoint } from './exploded-graph.js';
+import type { Exploration } from './exploration.js';
+import { type FlowState, NULLISH, withAlias, withFact } from './flow-state.js';
+import { holdingOf, mentions } from './holding.js';
+import { keyOf } from './value-keys.js';
+
+type Call = ts.CallExpression | ts.NewExpression;
+
+interface Passed {
+  readonly call: Call;
+  readonly callee: Callee;
+  readonly fn: FunctionLike;
+  readonly index: number;
+}
+
+/** Functions of these names run what they are given when something happens, perhaps never; several share the work. */
+const REGISTERING =
+  /^(on|once|addListener|prependListener|addEventListener|subscribe|onClose|onExit|defer|after|addCleanup|onDestroy|onTestFinished|tap|finished|eos|pipeline|whenDone|push|add|set|register)$/i;
+
+/**
+ * What it means that a call is given a function which can reach the resource; undefined where it means nothing and the
+ * other arguments decide.
+ */
+export function closureEffect(exploration: Exploration, point: PathPoint, passed: Passed): Effect | undefined {
+  const promise = promiseHandler(point, passed);
+  const entry = entryOf(point, passed, promise?.receivesValue ?? false);
+  if (!mentions(point.unit, passed.fn, entry)) return undefined;
+  if (isRunInPlace(passed)) return runInPlace(exploration, point, passed, entry);
+  const releasesBefore = exploration.releases.length;
+  const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
+  if (!outcomes?.discharged) return retained(exploration);
+  if (promise) return promise.apply(exploration, point, passed, outcomes);
+  const [leak] = outcomes.openAtReturn;
+  const isShared = REGISTERING.test(passed.callee.name) || leavesToOthers(passed);
+  if (leak && !isShared && exploration.releases.length > releasesBefore)
+    exploration.lost.push({ point: leak, reason: 'callback' });
+  return MET;
+}
+
+/** Timers and schedulers release later, whatever branch they take. */
+function leavesToOthers({ callee }: Passed): boolean {
+  return /^(setTimeout|setInterval|setImmediate|nextTick|queueMicrotask)$/.test(callee.name);
+}
+
+/** A closure that only uses the resource borrows it; a long-lived client that is captured lives on with the closure. */
+function retained(exploration: Exploration): Effect | undefined {
+  const isLongLived = exploration.tracked.resource.lifetime === 'process';
+  return exploration.policy === 'takes' && isLongLived ? MET : undefined;
+}
+
+/** The callback is entered with the caller's names; an error-first callback that releases is judged without its error. */
+function entryOf({ unit, state }: PathPoint, { fn }: Passed, receivesValue: boolean): FlowState {
+  const [first] = ts.isClassStaticBlockDeclaration(fn) ? [] : fn.parameters;
+  const key = first && keyOf(unit, first.name);
+  return receivesValue && key !== undefined ? withAlias(state, key) : state;
+}
+
+/** The executor of a promise, a function called where it is written, array methods: run now, then the caller goes on. */
+function isRunInPlace({ call, callee, fn }: Passed): boolean {
+  if (ts.isNewExpression(call)) return callee.name === 'Promise';
+  return call.expression === fn || /^(forEach|map|filter|some|every|reduce|runExclusive)$/.test(callee.name);
+}
+
+function runInPlace(exploration: Exploration, point: PathPoint, { fn }: Passed, entry: FlowState): Effect | undefined {
+  const outcomes = exploration.inline(point.unit, fn, entry, point);
+  if (!outcomes?.discharged) return undefined;
+  const stillOpen = outcomes.openAtReturn.length > 0 ? [point.state] : [];
+  return { discharged: true, after: (edge) => (edge.kind === 'exception' ? [] : stillOpen) };
+}
+
+interface PromiseHandler {
+  /** The first parameter is the resource: `pool.connect().then((client) => …)`. */
+  readonly receivesValue: boolean;
+  apply(
+    exploration: Exploration,
+    point: PathPoint,
+    passed: Passed,
+    outcomes: { openAtReturn: readonly PathPoint[] },
+  ): Effect;
+}
+
+/** `.then`, `.catch` and `.finally` on a promise. */
+function promiseHandler({ unit, state }: PathPoint, { call, callee, index }: Passed): PromiseHandler | undefined {
+  if (!callee.receiver || !ts.isCallExpression(call) || callee.target) return undefined;
+  if (callee.name === 'finally') return { receivesValue: false, apply: () => MET };
+  if (callee.name === 'catch' || (callee.name === 'then' && index === 1)) {
+    return { receivesValue: false, apply: (_exploration, point) => same(point.state) };
+  }
+  if (callee.name !== 'then') return undefined;
+  return { receivesValue: holdingOf(unit, callee.receiver, state) === 'alias', apply: afterThen };
+}
+
+/**
+ * `.then` releases where the promise is fulfilled. A rejection skips it unless a later handler of the same chain can
+ * reach the resource, or the chain is awaited (the surrounding code is then judged by its own handlers).
+ */
+function afterThen(
+  exploration: Exploration,
+  point: PathPoint,
+  passed: Passed,
+  outcomes: { openAtReturn: readonly PathPoint[] },
+): Effect {
+  const [leak] = outcomes.openAtReturn;
+  const isGuarded =
+    hasLaterHandler(point, passed.call) ||
+    holdingOf(point.unit, passed.callee.receiver as ts.Expression, point.state) === 'alias';
+  if (leak && !isGuarded) exploration.lost.push({ point: leak, reason: 'callback' });
+  else if (!isGuarded && exploration.tier >= 2) exploration.lost.push({ point, reason: 'promise' });
+  return MET;
+}
+
+function hasLaterHandler({ unit, state }: PathPoint, call: Call): boolean {
+  let at: ts.Node = call;
+  if (call.arguments?.[1] && mentions(unit, call.arguments[1], state)) return true;
+  while (ts.isPropertyAccessExpression(at.parent) && ts.isCallExpression(at.parent.parent)) {
+    const later: ts.CallExpression = at.parent.parent;
+    const isHandler = /^(catch|finally|then)$/.test(at.parent.name.text);
+    if (
+      isHandler &&
+      later.arguments.some((each) => mentions(unit, each, state) || holdingOf(unit, each, state) === 'contains')
+    )
+      return true;
+    at = later;
+  }
+  return ts.isAwaitExpression(at.parent);
+}
+
+/** The state in which a callback that receives the resource is entered: its error, if it has one, is absent. */
+export function callbackEntry(state: FlowState, errorKey: string | undefined): FlowState {
+  return errorKey === undefined ? state : withFact(state, errorKey, NULLISH);
+}

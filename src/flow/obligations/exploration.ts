@@ -1,0 +1,134 @@
+import type { AnalysisEnvironment } from '../../models/environment.js';
+import type { ts } from '../../project/ast.js';
+import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import type { Cfg, CfgNode } from '../cfg/cfg.js';
+import type { Outcomes, PathPoint } from './exploded-graph.js';
+import { type FlowState, stateKey, withLiveFacts } from './flow-state.js';
+import type { FunctionGraphs } from './function-graphs.js';
+import { countsAt } from './throw-policy.js';
+import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
+import { transfer } from './transfer.js';
+
+/** A path that ends with the obligation open, outside the usual exits: lost by assignment, or at the end of a callback. */
+export interface LostPoint {
+  readonly point: PathPoint;
+  readonly reason: 'overwrite' | 'callback' | 'promise';
+}
+
+/** Pairs of graph node and state that one question may visit, inlined calls included. */
+const MAX_POINTS = 12_000;
+const MAX_INLINE_DEPTH = 4;
+
+/**
+ * One question: starting at the owner's entry, can an exit be reached while the obligation is open, under one policy
+ * for unknown callees and one for throws? Breadth first, so the first path found to an exit is a shortest one.
+ */
+export class Exploration {
+  /** Releases met on some path, in the order in which they were met. */
+  readonly releases: ts.Node[] = [];
+  /** Some path returns it to the caller (or resolves the caller's promise with it). */
+  returned = false;
+  readonly lost: LostPoint[] = [];
+  readonly gaveUp = new Set<string>();
+  private points = 0;
+  private readonly inlining: FunctionLike[] = [];
+
+  constructor(
+    readonly tracked: Tracked,
+    readonly environment: AnalysisEnvironment,
+    readonly graphs: FunctionGraphs,
+    readonly policy: UnknownPolicy,
+    readonly tier: ThrowTier,
+  ) {}
+
+  /** Explores a function that is entered with `state`; `parent` is the point of the call, for the witness path. */
+  explore(unit: SourceUnit, fn: FunctionLike, state: FlowState, parent?: PathPoint): Outcomes {
+    const cfg = this.graphs.cfgOf(unit, fn);
+    const live = this.graphs.liveFactsOf(unit, cfg);
+    const visited = new Map<CfgNode, Set<string>>();
+    const queue: PathPoint[] = [];
+    const result = new OutcomeCollector(cfg);
+    const push = (point: PathPoint) => {
+      const kept = { ...point, state: withLiveFacts(point.state, live(point.node)) };
+      if (this.isNew(visited, kept)) queue.push(kept);
+    };
+    push({ unit, node: cfg.entry, state, parent, edge: undefined });
+    for (let point = queue.shift(); point; point = queue.shift()) {
+      if (result.take(point)) continue;
+      for (const next of this.successors(point, result)) push(next);
+    }
+    return result.outcomes;
+  }
+
+  /** Explores a called function in place; undefined where that is too deep or leads back to itself. */
+  inline(unit: SourceUnit, fn: FunctionLike, state: FlowState, parent: PathPoint): Outcomes | undefined {
+    if (this.inlining.length >= MAX_INLINE_DEPTH || this.inlining.includes(fn) || fn === this.tracked.owner)
+      return undefined;
+    this.inlining.push(fn);
+    try {
+      return this.explore(unit, fn, state, parent);
+    } finally {
+      this.inlining.pop();
+    }
+  }
+
+  private isNew(visited: Map<CfgNode, Set<string>>, point: PathPoint): boolean {
+    const states = visited.get(point.node) ?? new Set<string>();
+    visited.set(point.node, states);
+    const key = stateKey(point.state);
+    if (states.has(key)) return false;
+    if (++this.points > MAX_POINTS) {
+      this.gaveUp.add(`more than ${MAX_POINTS} steps were needed to follow it`);
+      return false;
+    }
+    states.add(key);
+    return true;
+  }
+
+  private *successors(point: PathPoint, result: OutcomeCollector): Generator<PathPoint> {
+    const { unit, node } = point;
+    const effect = transfer(this, point);
+    if (effect.discharged) result.discharge();
+    for (const edge of node.out) {
+      if (!countsAt(this, point, edge)) continue;
+      for (const state of effect.after(edge)) yield { unit, node: edge.to, state, parent: point, edge };
+    }
+  }
+}
+
+/** Gathers how paths end. */
+class OutcomeCollector {
+  private readonly openAtReturn: PathPoint[] = [];
+  private openAtThrow: PathPoint | undefined;
+  private openAtAbandon: PathPoint | undefined;
+  private discharged = false;
+  private returns = false;
+
+  constructor(private readonly cfg: Cfg) {}
+
+  discharge(): void {
+    this.discharged = true;
+    this.returns = true;
+  }
+
+  /** Records a point at an exit; false where it is none. */
+  take(point: PathPoint): boolean {
+    const { node, state } = point;
+    const isOpen = state.phase === 'open';
+    if (node === this.cfg.returnExit) {
+      this.returns = true;
+      if (isOpen) this.openAtReturn.push(point);
+    } else if (node === this.cfg.throwExit) {
+      if (isOpen) this.openAtThrow ??= point;
+    } else if (node === this.cfg.abandonExit) {
+      if (isOpen) this.openAtAbandon ??= point;
+    } else return false;
+    return true;
+  }
+
+  get outcomes(): Outcomes {
+    const { discharged, openAtReturn, openAtThrow, openAtAbandon, returns } = this;
+    return { discharged, openAtReturn, openAtThrow, openAtAbandon, returns };
+  }
+}

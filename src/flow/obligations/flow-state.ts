@@ -1,0 +1,81 @@
+import { isWithin, type ValueKey } from './value-keys.js';
+
+/**
+ * `before` the acquisition; `dormant`: an object that holds nothing until it is opened (`connect()`); `open`: the
+ * obligation stands. A state in which it is met is not kept: the path is done.
+ */
+export type Phase = 'before' | 'dormant' | 'open';
+
+/** Bits of what a value may be: undefined, null, another falsy value, a truthy value. */
+export type Truth = number;
+export const UNDEFINED = 1;
+export const NULL = 2;
+export const FALSY = 4;
+export const TRUTHY = 8;
+export const NULLISH = UNDEFINED | NULL;
+export const ANY_FALSY = NULLISH | FALSY;
+export const ANYTHING = 15;
+
+/** One abstract state of a path. Immutable; equal states have equal `stateKey`s. */
+export interface FlowState {
+  readonly phase: Phase;
+  /** Places where the resource can be found. */
+  readonly aliases: ReadonlySet<ValueKey>;
+  /** Places that hold something which lives on the resource (a database handle of a client). */
+  readonly derived: ReadonlySet<ValueKey>;
+  /** It is also kept by a longer-lived owner (a field, an outer variable): a normal exit loses nothing. */
+  readonly stored: boolean;
+  /** What is known of the values that conditions ask about. */
+  readonly facts: ReadonlyMap<ValueKey, Truth>;
+}
+
+const NONE: ReadonlySet<ValueKey> = new Set();
+
+export const INITIAL_STATE: FlowState = {
+  phase: 'before',
+  aliases: NONE,
+  derived: NONE,
+  stored: false,
+  facts: new Map(),
+};
+
+export function withPhase(state: FlowState, phase: Phase): FlowState {
+  return { ...state, phase };
+}
+
+export function withAlias(state: FlowState, key: ValueKey): FlowState {
+  return state.aliases.has(key) ? state : { ...state, aliases: new Set([...state.aliases, key]) };
+}
+
+export function withDerived(state: FlowState, key: ValueKey): FlowState {
+  return state.derived.has(key) ? state : { ...state, derived: new Set([...state.derived, key]) };
+}
+
+export function withFact(state: FlowState, key: ValueKey, truth: Truth): FlowState {
+  const facts = new Map(state.facts);
+  if (truth === ANYTHING) facts.delete(key);
+  else facts.set(key, truth);
+  return { ...state, facts };
+}
+
+/** After an assignment to `key`: nothing found there, or on a path from it, is known any more. */
+export function withoutKey(state: FlowState, key: ValueKey): FlowState {
+  const kept = (all: ReadonlySet<ValueKey>) => new Set([...all].filter((each) => !isWithin(each, key)));
+  const facts = new Map([...state.facts].filter(([each]) => !concerns(each, key)));
+  return { ...state, aliases: kept(state.aliases), derived: kept(state.derived), facts };
+}
+
+function concerns(factKey: ValueKey, key: ValueKey): boolean {
+  return isWithin(factKey, key) || factKey.startsWith(`${key}===`);
+}
+
+/** Keeps only the facts that some later condition asks about; what is dead must not keep states apart. */
+export function withLiveFacts(state: FlowState, live: ReadonlySet<ValueKey>): FlowState {
+  if ([...state.facts.keys()].every((key) => live.has(key))) return state;
+  return { ...state, facts: new Map([...state.facts].filter(([key]) => live.has(key))) };
+}
+
+export function stateKey(state: FlowState): string {
+  const facts = [...state.facts].map(([key, truth]) => `${key}:${truth}`).sort();
+  return [state.phase, state.stored, [...state.aliases].sort(), [...state.derived].sort(), facts].join('|');
+}

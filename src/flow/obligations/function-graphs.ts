@@ -1,0 +1,59 @@
+import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import { buildCfg } from '../cfg/build-cfg.js';
+import type { Cfg, CfgNode } from '../cfg/cfg.js';
+import { keysAskedBy } from './truth.js';
+import type { ValueKey } from './value-keys.js';
+
+type LiveFacts = (node: CfgNode) => ReadonlySet<ValueKey>;
+
+/** Graphs and what later conditions ask at each of their nodes, built once per function. */
+export interface FunctionGraphs {
+  cfgOf(unit: SourceUnit, fn: FunctionLike): Cfg;
+  liveFactsOf(unit: SourceUnit, cfg: Cfg): LiveFacts;
+}
+
+export function createFunctionGraphs(): FunctionGraphs {
+  const graphs = new WeakMap<FunctionLike, Cfg>();
+  const facts = new WeakMap<Cfg, LiveFacts>();
+  return {
+    cfgOf: (_unit, fn) => {
+      const cfg = graphs.get(fn) ?? buildCfg(fn);
+      graphs.set(fn, cfg);
+      return cfg;
+    },
+    liveFactsOf: (unit, cfg) => {
+      const live = facts.get(cfg) ?? computeLiveFacts(unit, cfg);
+      facts.set(cfg, live);
+      return live;
+    },
+  };
+}
+
+/** Backward reachability: a fact is live where a condition that asks about it can still come. */
+function computeLiveFacts(unit: SourceUnit, cfg: Cfg): LiveFacts {
+  const live = cfg.nodes.map((node) => new Set(keysAskedAt(unit, node)));
+  const predecessors = cfg.nodes.map((): number[] => []);
+  for (const node of cfg.nodes) for (const edge of node.out) predecessors[edge.to.id]?.push(node.id);
+  const pending = cfg.nodes.map((node) => node.id);
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    for (const before of predecessors[id] ?? []) {
+      if (addAll(live[before], live[id])) pending.push(before);
+    }
+  }
+  const none: ReadonlySet<ValueKey> = new Set();
+  return (node) => live[node.id] ?? none;
+}
+
+/** A flag's definition asks as well: `const own = !given` is settled by what is known of `given`. */
+function keysAskedAt(unit: SourceUnit, node: CfgNode): readonly ValueKey[] {
+  if (!node.ast) return [];
+  return node.kind === 'branch' || node.kind === 'bind' || node.kind === 'evaluate' ? keysAskedBy(unit, node.ast) : [];
+}
+
+function addAll(into: Set<ValueKey> | undefined, from: ReadonlySet<ValueKey> | undefined): boolean {
+  if (!into || !from) return false;
+  const before = into.size;
+  for (const key of from) into.add(key);
+  return into.size > before;
+}

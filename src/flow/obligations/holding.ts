@@ -1,0 +1,128 @@
+import { settledValue, unwrapped } from '../../models/resolve/context.js';
+import { ts } from '../../project/ast.js';
+import type { FunctionLike, Variable } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import type { FlowState } from './flow-state.js';
+import { isWithin, keyOf, nodeKey, type ValueKey, variableKey } from './value-keys.js';
+
+/**
+ * How an expression relates to the followed resource: it is the resource, holds it inside (a literal, a closure), or
+ * lives on it (a database handle of the client).
+ */
+export type Holding = 'alias' | 'contains' | 'derived' | undefined;
+
+export function holdingOf(unit: SourceUnit, expression: ts.Expression, state: FlowState): Holding {
+  if (state.phase === 'before') return undefined;
+  const outer = unwrapped(expression);
+  if (isAlias(unit, outer, state)) return 'alias';
+  if (ts.isAwaitExpression(outer)) return holdingOf(unit, outer.expression, state) === 'alias' ? 'alias' : undefined;
+  if (ts.isFunctionLike(outer)) return mentions(unit, outer as FunctionLike, state) ? 'contains' : undefined;
+  if (ts.isIdentifier(outer)) return holdingOfName(unit, outer, state);
+  if (ts.isConditionalExpression(outer)) return strongest(unit, [outer.whenTrue, outer.whenFalse], state);
+  if (ts.isBinaryExpression(outer)) return holdingOfBinary(unit, outer, state);
+  if (ts.isObjectLiteralExpression(outer) || ts.isArrayLiteralExpression(outer)) {
+    return partsOf(outer).some((part) => holdingOf(unit, part, state)) ? 'contains' : undefined;
+  }
+  return livesOnResource(unit, outer, state) ? 'derived' : undefined;
+}
+
+function isAlias(unit: SourceUnit, expression: ts.Expression, state: FlowState): boolean {
+  if (state.aliases.has(nodeKey(expression)) || state.aliases.has(nodeKey(settledValue(expression)))) return true;
+  const key = keyOf(unit, expression);
+  return key !== undefined && state.aliases.has(key);
+}
+
+function holdingOfBinary(unit: SourceUnit, node: ts.BinaryExpression, state: FlowState): Holding {
+  const operator = node.operatorToken.kind;
+  if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken)
+    return holdingOf(unit, node.right, state);
+  const isChoice =
+    operator === ts.SyntaxKind.BarBarToken ||
+    operator === ts.SyntaxKind.QuestionQuestionToken ||
+    operator === ts.SyntaxKind.AmpersandAmpersandToken;
+  return isChoice ? strongest(unit, [node.left, node.right], state) : undefined;
+}
+
+function strongest(unit: SourceUnit, expressions: readonly ts.Expression[], state: FlowState): Holding {
+  const found = expressions.map((each) => holdingOf(unit, each, state));
+  return (['alias', 'contains', 'derived'] as const).find((each) => found.includes(each));
+}
+
+/** A variable holds the resource inside if a path from it does, or if it names a local function that mentions it. */
+function holdingOfName(unit: SourceUnit, identifier: ts.Identifier, state: FlowState): Holding {
+  const variable = unit.names.variableOf(identifier);
+  if (!variable) return undefined;
+  const key = variableKey(variable);
+  if ([...state.aliases].some((alias) => isWithin(alias, key))) return 'contains';
+  if (state.derived.has(key)) return 'derived';
+  const local = localFunction(variable);
+  return local && mentions(unit, local, state) ? 'contains' : undefined;
+}
+
+/** The function that a variable always is. */
+export function localFunction(variable: Variable): FunctionLike | undefined {
+  const { declaration } = variable;
+  if (ts.isFunctionDeclaration(declaration)) return declaration;
+  if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
+  const value = unwrapped(declaration.initializer);
+  return ts.isArrowFunction(value) || ts.isFunctionExpression(value) ? value : undefined;
+}
+
+/** The parts of a literal that could hold something. */
+export function partsOf(literal: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression): ts.Expression[] {
+  if (ts.isArrayLiteralExpression(literal)) return literal.elements.map(withoutSpread);
+  return literal.properties.flatMap((property): ts.Expression[] => {
+    if (ts.isPropertyAssignment(property)) return [property.initializer];
+    if (ts.isShorthandPropertyAssignment(property)) return [property.name];
+    if (ts.isSpreadAssignment(property)) return [property.expression];
+    return [property as unknown as ts.Expression];
+  });
+}
+
+function withoutSpread(element: ts.Expression): ts.Expression {
+  return ts.isSpreadElement(element) ? element.expression : element;
+}
+
+/** `client.db('x')`, `client.manager`: a member, or the result of a method that was not awaited. */
+function livesOnResource(unit: SourceUnit, expression: ts.Expression, state: FlowState): boolean {
+  const at = unwrapped(expression);
+  if (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) {
+    return reaches(unit, at.expression.expression, state);
+  }
+  return ts.isPropertyAccessExpression(at) && reaches(unit, at.expression, state);
+}
+
+function reaches(unit: SourceUnit, owner: ts.Expression, state: FlowState): boolean {
+  const holding = holdingOf(unit, owner, state);
+  return holding === 'alias' || holding === 'derived';
+}
+
+const rootsByFunction = new WeakMap<ts.Node, ReadonlySet<ValueKey>>();
+
+/** True when the body of a function names a variable (or `this`) through which the resource can be found. */
+export function mentions(unit: SourceUnit, fn: ts.Node, state: FlowState): boolean {
+  const roots = rootsIn(unit, fn);
+  for (const alias of [...state.aliases, ...state.derived]) if (roots.has(rootOf(alias))) return true;
+  return false;
+}
+
+function rootOf(key: ValueKey): ValueKey {
+  const dot = key.indexOf('.');
+  return dot < 0 ? key : key.slice(0, dot);
+}
+
+function rootsIn(unit: SourceUnit, fn: ts.Node): ReadonlySet<ValueKey> {
+  const known = rootsByFunction.get(fn);
+  if (known) return known;
+  const roots = new Set<ValueKey>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      const variable = unit.names.variableOf(node);
+      if (variable) roots.add(variableKey(variable));
+    } else if (node.kind === ts.SyntaxKind.ThisKeyword) roots.add('this');
+    ts.forEachChild(node, visit);
+  };
+  visit(fn);
+  rootsByFunction.set(fn, roots);
+  return roots;
+}

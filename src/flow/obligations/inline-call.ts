@@ -1,0 +1,98 @@
+import type { Callee } from '../../models/resolver.js';
+import { ts } from '../../project/ast.js';
+import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import type { Effect } from './effect.js';
+import type { Outcomes, PathPoint } from './exploded-graph.js';
+import type { Exploration } from './exploration.js';
+import { type FlowState, withAlias } from './flow-state.js';
+import { holdingOf } from './holding.js';
+import { keyOf, nodeKey } from './value-keys.js';
+
+type Call = ts.CallExpression | ts.NewExpression;
+
+/** Looks inside a function of the project that gets, or can reach, the resource; undefined where there is none. */
+export function inlineCall(exploration: Exploration, point: PathPoint, call: Call, callee: Callee): Effect | undefined {
+  const { target } = callee;
+  if (!target || ts.isClassStaticBlockDeclaration(target.fn) || !target.fn.body) return undefined;
+  if (isGenerator(target.fn)) return undefined;
+  const entry = entryState(point, call, callee, target.unit, target.fn);
+  const before = exploration.returned;
+  const outcomes = exploration.inline(target.unit, target.fn, entry, point);
+  const givesBack = exploration.returned && !before;
+  exploration.returned = before;
+  if (!outcomes) return undefined;
+  return effectOf(point.state, call, outcomes, givesBack);
+}
+
+function isGenerator(fn: FunctionLike): boolean {
+  return 'asteriskToken' in fn && fn.asteriskToken !== undefined;
+}
+
+/** The caller's names stay (closures see them); parameters become aliases; `this` stays only where it is the same. */
+function entryState(point: PathPoint, call: Call, callee: Callee, unit: SourceUnit, fn: FunctionLike): FlowState {
+  const keepsThis = callee.receiver?.kind === ts.SyntaxKind.ThisKeyword || ts.isArrowFunction(fn);
+  let state = keepsThis ? point.state : withoutThis(point.state);
+  const parameters = ts.isClassStaticBlockDeclaration(fn) ? [] : fn.parameters;
+  for (const [index, argument] of (call.arguments ?? []).entries()) {
+    const parameter = parameters[index];
+    if (parameter) state = bindParameter(point, argument, unit, parameter, state);
+  }
+  return state;
+}
+
+function withoutThis(state: FlowState): FlowState {
+  const kept = (keys: ReadonlySet<string>) =>
+    new Set([...keys].filter((key) => key !== 'this' && !key.startsWith('this.')));
+  return { ...state, aliases: kept(state.aliases), derived: kept(state.derived) };
+}
+
+function bindParameter(
+  point: PathPoint,
+  argument: ts.Expression,
+  unit: SourceUnit,
+  parameter: ts.ParameterDeclaration,
+  state: FlowState,
+): FlowState {
+  const key = keyOf(unit, parameter.name);
+  if (key !== undefined && holdingOf(point.unit, argument, point.state) === 'alias') return withAlias(state, key);
+  if (!ts.isObjectLiteralExpression(argument)) return state;
+  return argument.properties.reduce((after, property) => {
+    const value = ts.isPropertyAssignment(property)
+      ? property.initializer
+      : ts.isShorthandPropertyAssignment(property)
+        ? property.name
+        : undefined;
+    if (!value || !property.name || holdingOf(point.unit, value, point.state) !== 'alias') return after;
+    const place = placeInPattern(unit, parameter.name, property.name.getText());
+    return place === undefined ? after : withAlias(after, place);
+  }, state);
+}
+
+/** Where `{ client }` in the arguments ends up: a destructured name, or a path from the parameter. */
+function placeInPattern(unit: SourceUnit, name: ts.BindingName, property: string): string | undefined {
+  if (ts.isIdentifier(name)) {
+    const key = keyOf(unit, name);
+    return key === undefined ? undefined : `${key}.${property}`;
+  }
+  if (!ts.isObjectBindingPattern(name)) return undefined;
+  const element = name.elements.find((each) => (each.propertyName ?? each.name).getText() === property);
+  return element && keyOf(unit, element.name);
+}
+
+/**
+ * What the call did, in the caller's terms. Facts of the caller are kept; a body that neither releases nor keeps the
+ * resource borrowed it.
+ */
+function effectOf(before: FlowState, call: Call, outcomes: Outcomes, givesBack: boolean): Effect {
+  const back = givesBack ? [withAlias(before, nodeKey(call))] : [];
+  const open = outcomes.openAtReturn.length > 0 ? [before] : [];
+  const normal = givesBack && open.length === 0 ? back : [...open, ...back];
+  const isAsync = ts.isAwaitExpression(call.parent);
+  const thrown = outcomes.openAtThrow || !outcomes.discharged ? [before] : [];
+  return {
+    discharged: outcomes.discharged && !givesBack,
+    after: (edge) =>
+      edge.kind === 'exception' ? thrown : isAsync && outcomes.openAtThrow && normal.length === 0 ? [] : normal,
+  };
+}

@@ -1,0 +1,126 @@
+import type { Confidence } from '../../findings/severity.js';
+import { ts } from '../../project/ast.js';
+import type { LeakExit, ObligationLeak } from '../leak.js';
+import type { PathPoint } from './exploded-graph.js';
+import type { LostPoint } from './exploration.js';
+import type { FlowContext } from './flow-context.js';
+import { type Answer, ask } from './question.js';
+import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
+import { step, witnessSteps } from './witness.js';
+
+const TIERS: readonly ThrowTier[] = [1, 2, 3];
+
+/**
+ * Decides whether an obligation leaks. A function that releases the resource on some path owes it on all: then whoever
+ * gets it in between only borrows it. A function that never releases it is only blamed if nobody else could have taken it.
+ */
+export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
+  const everything = ask(context, tracked, 'borrows', 3);
+  const releases = everything.exploration.releases;
+  if (releases.length > 0) return firstLeak(context, tracked, 'borrows', releases);
+  if (tracked.holds === 'receiver' || tracked.evidence === 'shape') return undefined;
+  return firstLeak(context, tracked, 'takes', []);
+}
+
+function firstLeak(
+  context: FlowContext,
+  tracked: Tracked,
+  policy: UnknownPolicy,
+  releases: readonly ts.Node[],
+): ObligationLeak | undefined {
+  for (const tier of TIERS) {
+    const end = worstEnd(tracked, ask(context, tracked, policy, tier), releases.length > 0);
+    if (end) return describe(tracked, tier, end, releases);
+  }
+  return undefined;
+}
+
+interface LeakEnd {
+  readonly point: PathPoint;
+  readonly exit: LeakExit;
+  readonly gaveUp: readonly string[];
+}
+
+/** A plain return tells the most, then what was lost on the way, then exceptions. */
+function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): LeakEnd | undefined {
+  const { outcomes, exploration } = answer;
+  const gaveUp = [...exploration.gaveUp];
+  const returned = outcomes.openAtReturn.find((point) => !point.state.stored);
+  if (returned) return { point: returned, exit: endsByReturn(returned) ? 'return' : 'end', gaveUp };
+  const [lost] = exploration.lost;
+  if (lost) return { point: lost.point, exit: exitOf(lost), gaveUp };
+  const abandoned = outcomes.openAtAbandon;
+  if (abandoned && !abandoned.state.stored) return { point: abandoned, exit: 'abandoned-generator', gaveUp };
+  const thrown = outcomes.openAtThrow;
+  if (!thrown || (thrown.state.stored && !releasesItself)) return undefined;
+  return { point: thrown, exit: raisedBy(thrown) === 'throw' || !isAsync(tracked) ? 'throw' : 'reject', gaveUp };
+}
+
+function exitOf(lost: LostPoint): LeakExit {
+  if (lost.reason === 'overwrite') return 'overwrite';
+  return lost.reason === 'promise' ? 'reject' : 'end';
+}
+
+function endsByReturn(point: PathPoint): boolean {
+  for (let at: PathPoint | undefined = point; at; at = at.parent) {
+    if (at.node.kind === 'return') return ts.isReturnStatement(at.node.ast as ts.Node);
+    if (at.node.kind === 'evaluate' || at.node.kind === 'bind') return false;
+  }
+  return false;
+}
+
+function raisedBy(point: PathPoint): string | undefined {
+  for (let at: PathPoint | undefined = point; at; at = at.parent)
+    if (at.edge?.kind === 'exception') return at.edge.cause;
+  return undefined;
+}
+
+function isAsync({ owner }: Tracked): boolean {
+  if (ts.isClassStaticBlockDeclaration(owner)) return false;
+  return owner.modifiers?.some((each) => each.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): ObligationLeak {
+  const exitNode = leavingNode(end);
+  const steps = witnessSteps(tracked, end.point, { node: exitNode, message: exitMessage(tracked, end.exit) });
+  const [release] = releases;
+  const elsewhere = release ? [step(tracked.unit, release, 'note', 'other paths release it here')] : [];
+  return {
+    unit: tracked.unit,
+    resource: tracked.resource,
+    acquire: tracked.site,
+    exitNode,
+    exit: end.exit,
+    extent: release ? 'some-path' : 'never',
+    confidence: confidenceOf(tracked, tier, end),
+    steps: [...steps, ...elsewhere.filter((each) => each.file === tracked.unit.path)],
+    gaveUp: end.gaveUp,
+  };
+}
+
+/** The last thing that happened before the exit: the return, what raised, or the end of the body. */
+function leavingNode({ point, exit }: LeakEnd): ts.Node {
+  if (exit === 'overwrite' || (exit === 'reject' && point.node.ast)) return point.node.ast as ts.Node;
+  for (let at: PathPoint | undefined = point; at; at = at.parent) {
+    if (at.edge?.kind === 'exception' && at.parent?.node.ast && (exit === 'throw' || exit === 'reject'))
+      return at.parent.node.ast;
+    if (at.node.kind === 'return' && at.node.ast) return at.node.ast;
+    if (exit !== 'throw' && exit !== 'reject' && at.node.ast) return at.node.ast;
+  }
+  return point.node.ast as ts.Node;
+}
+
+function exitMessage({ resource }: Tracked, exit: LeakExit): string {
+  const open = `the ${resource.label} is still open`;
+  if (exit === 'return') return `the function returns here while ${open}`;
+  if (exit === 'overwrite') return `its last name is overwritten here while ${open}`;
+  if (exit === 'abandoned-generator') return `a consumer that stops here leaves the generator while ${open}`;
+  if (exit === 'throw' || exit === 'reject') return `the exception leaves the function while ${open}`;
+  return `the function ends after this while ${open}`;
+}
+
+/** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
+function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd): Confidence {
+  if (tier === 3 || end.gaveUp.length > 0) return 'possible';
+  return tracked.evidence === 'type' && end.exit !== 'overwrite' ? 'certain' : 'likely';
+}

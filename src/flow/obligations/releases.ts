@@ -1,0 +1,81 @@
+import { unwrapped } from '../../models/resolve/context.js';
+import type { Callee } from '../../models/resolver.js';
+import type { ReleaseModel, TextCondition } from '../../models/types.js';
+import { isClosingName } from '../../models/verbs.js';
+import { ts } from '../../project/ast.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import type { FlowState } from './flow-state.js';
+import { holdingOf } from './holding.js';
+import type { Tracked } from './tracked.js';
+
+/** True when a call meets the obligation by itself; what project functions do is found by looking inside them. */
+export function isRelease(
+  tracked: Tracked,
+  unit: SourceUnit,
+  call: ts.CallExpression | ts.NewExpression,
+  callee: Callee,
+  state: FlowState,
+): boolean {
+  if (!ts.isCallExpression(call)) return false;
+  const target = unwrapped(call.expression);
+  const { release } = tracked.resource;
+  if (release.some((each) => each.callsItself) && holdingOf(unit, target, state) === 'alias') return true;
+  if (isDisposeMember(target)) return holdingOf(unit, target.expression, state) === 'alias';
+  if (isReleaseMethod(tracked, unit, call, callee, state)) return true;
+  return isHandedToRelease(tracked, unit, call, callee, state);
+}
+
+/** `x[Symbol.asyncDispose]()`. */
+function isDisposeMember(target: ts.Expression): target is ts.ElementAccessExpression {
+  return ts.isElementAccessExpression(target) && /^Symbol\.(async)?dispose$/i.test(target.argumentExpression.getText());
+}
+
+function isReleaseMethod(
+  tracked: Tracked,
+  unit: SourceUnit,
+  call: ts.CallExpression,
+  callee: Callee,
+  state: FlowState,
+): boolean {
+  if (!callee.receiver || holdingOf(unit, callee.receiver, state) !== 'alias') return false;
+  if (tracked.releaseName) return tracked.releaseName.test(callee.name);
+  const named = tracked.resource.release.filter((each) => each.argument === undefined && each.method === callee.name);
+  if (named.length > 0) return named.some((each) => meets(each.when, call));
+  return isLenient(tracked) && isClosingName(callee.name);
+}
+
+/** A resource whose every release depends on an argument's text (`COMMIT`) is not met by a mere `close()`. */
+function isLenient(tracked: Tracked): boolean {
+  return tracked.holds === 'value' && !tracked.resource.release.every((each) => each.when);
+}
+
+function isHandedToRelease(
+  tracked: Tracked,
+  unit: SourceUnit,
+  call: ts.CallExpression,
+  callee: Callee,
+  state: FlowState,
+): boolean {
+  const position = call.arguments.findIndex((each) => holdingOf(unit, each, state) === 'alias');
+  if (position < 0) return false;
+  const fits = (each: ReleaseModel) =>
+    each.argument === position && each.method === callee.name && meets(each.when, call);
+  if (tracked.resource.release.some(fits)) return true;
+  return tracked.holds === 'value' && isLenient(tracked) && isClosingName(callee.name);
+}
+
+function meets(condition: TextCondition | undefined, call: ts.CallExpression): boolean {
+  return !condition || textMatches(condition, call);
+}
+
+/** True when the text of a literal argument matches; templates are read up to their first expression. */
+export function textMatches(condition: TextCondition, call: ts.CallExpression | ts.NewExpression): boolean {
+  const argument = call.arguments?.[condition.argument];
+  if (!argument) return false;
+  const text = ts.isStringLiteralLike(argument)
+    ? argument.text
+    : ts.isTemplateExpression(argument)
+      ? argument.head.text
+      : undefined;
+  return text !== undefined && new RegExp(condition.matches, 'i').test(text);
+}

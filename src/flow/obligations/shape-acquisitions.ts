@@ -1,0 +1,98 @@
+import { unwrapped } from '../../models/resolve/context.js';
+import type { Callee } from '../../models/resolver.js';
+import type { ResourceModel } from '../../models/types.js';
+import { SHAPES, type ShapeModel } from '../../models/verbs.js';
+import { ts } from '../../project/ast.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import { enclosingFunction, inCallback, opening, receiverOf } from './acquisitions.js';
+import type { Tracked } from './tracked.js';
+import { keyOf, nodeKey } from './value-keys.js';
+
+type Call = ts.CallExpression | ts.NewExpression;
+
+/**
+ * Acquisitions that only their words tell. Each needs, in the same function, a call whose words release; whether that
+ * call meets the obligation is for the flow analysis, and without a path that does nothing is reported.
+ */
+export function shapesOf(unit: SourceUnit, call: Call, callee: Callee): readonly Tracked[] {
+  const owner = enclosingFunction(call);
+  if (!owner?.parent || ts.isNewExpression(call) || callee.name === '') return [];
+  return SHAPES.filter((shape) => shape.acquire.test(callee.name) && releasesNearby(owner, shape)).flatMap((shape) => {
+    const tracked = shape.on === 'value' ? valueShape(unit, call, shape) : receiverShape(unit, call, shape);
+    return tracked ? [tracked] : [];
+  });
+}
+
+function releasesNearby(owner: ts.Node, shape: ShapeModel): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (ts.isCallExpression(node)) found = shape.release.test(calledName(node));
+    if (!found) ts.forEachChild(node, visit);
+  };
+  visit(owner);
+  return found;
+}
+
+function calledName(call: ts.CallExpression): string {
+  const callee = unwrapped(call.expression);
+  if (ts.isPropertyAccessExpression(callee)) return callee.name.text;
+  return ts.isIdentifier(callee) ? callee.text : '';
+}
+
+function resourceOf(shape: ShapeModel): ResourceModel {
+  const { id, kind, label, severity } = shape;
+  return { id, kind, label, severity, release: [], lifetime: 'scoped' };
+}
+
+function valueShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel): Tracked | undefined {
+  const common = { evidence: 'shape' as const, onlyIfTruthy: false };
+  const callback = call.arguments
+    .map(unwrapped)
+    .find((each) => ts.isArrowFunction(each) || ts.isFunctionExpression(each));
+  if (callback) {
+    const isErrorFirst = callback.parameters.length === 2;
+    const basics = isErrorFirst ? inCallback(unit, call, resourceOf(shape), callback, 1) : undefined;
+    return basics && { ...basics, ...common, releaseName: shape.release };
+  }
+  const owner = enclosingFunction(call);
+  if (!owner || !isBound(call)) return undefined;
+  const resource = resourceOf(shape);
+  const keys = [nodeKey(call)];
+  return {
+    unit,
+    owner,
+    resource,
+    site: call,
+    opensAt: opening(call),
+    keys,
+    holds: 'value',
+    releaseName: shape.release,
+    ...common,
+  };
+}
+
+/** The value gets a name: a call whose value nobody keeps shows no ownership. */
+function isBound(call: ts.CallExpression): boolean {
+  let at: ts.Node = opening(call);
+  while (
+    ts.isParenthesizedExpression(at.parent) ||
+    ts.isAsExpression(at.parent) ||
+    ts.isBinaryExpression(at.parent) ||
+    ts.isConditionalExpression(at.parent)
+  ) {
+    if (ts.isBinaryExpression(at.parent) && at.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) return true;
+    at = at.parent;
+  }
+  return ts.isVariableDeclaration(at.parent);
+}
+
+/** `lock.wait()` … `lock.release()`; the asked object is not a resource itself, so it must be a stable path. */
+function receiverShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel): Tracked | undefined {
+  const owner = enclosingFunction(call);
+  const receiver = receiverOf(call);
+  const key = receiver && keyOf(unit, receiver);
+  if (!owner || key === undefined || key === 'this') return undefined;
+  const basics = { unit, owner, resource: resourceOf(shape), site: call, opensAt: opening(call), keys: [key] };
+  return { ...basics, holds: 'receiver', evidence: 'shape', onlyIfTruthy: false, releaseName: shape.release };
+}

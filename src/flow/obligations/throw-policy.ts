@@ -1,0 +1,40 @@
+import { ts } from '../../project/ast.js';
+import type { CfgEdge } from '../cfg/cfg.js';
+import type { PathPoint } from './exploded-graph.js';
+import type { Exploration } from './exploration.js';
+import { holdingOf } from './holding.js';
+
+/**
+ * The one place that decides which exceptions count (docs/soundness.md). An awaited call is judged at its await: what
+ * an async function throws arrives there. Before the obligation is open an exception can't leak it, so none is followed.
+ */
+export function countsAt(exploration: Exploration, point: PathPoint, edge: CfgEdge): boolean {
+  if (edge.kind === 'abandon') return exploration.tier >= 2 && point.state.phase === 'open';
+  if (edge.kind !== 'exception' || edge.cause === 'throw') return true;
+  const { ast } = point.node;
+  if (!ast) return false;
+  if (edge.cause === 'await') return exploration.tier >= 2 && canReject(exploration, point, ast);
+  if (edge.cause === 'yield') return exploration.tier >= 3;
+  if (isAwaited(ast)) return false;
+  return exploration.tier >= (isKnownToThrow(exploration, point, ast) ? 2 : 3);
+}
+
+function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
+  if (!ts.isAwaitExpression(ast) || !ts.isCallExpression(ast.expression)) return true;
+  return exploration.environment.resolver.calleeOf(point.unit, ast.expression).model?.fails !== 'never';
+}
+
+function isAwaited(ast: ts.Node): boolean {
+  return ts.isAwaitExpression(ast.parent);
+}
+
+function isKnownToThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
+  if (!ts.isCallExpression(ast) && !ts.isNewExpression(ast)) return false;
+  const callee = exploration.environment.resolver.calleeOf(point.unit, ast);
+  if (callee.model?.fails === 'throws') return true;
+  const { failing } = exploration.tracked.resource;
+  if (!failing || !callee.receiver) return false;
+  const holding = holdingOf(point.unit, callee.receiver, point.state);
+  if (holding !== 'alias' && holding !== 'derived') return false;
+  return failing === '*' || failing.includes(callee.name);
+}

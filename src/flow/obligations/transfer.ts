@@ -1,0 +1,89 @@
+import { ts } from '../../project/ast.js';
+import { assign, bindDeclaration } from './binding.js';
+import { callEffect } from './call-effect.js';
+import { type Effect, ENDED, MET, onward, same } from './effect.js';
+import type { PathPoint } from './exploded-graph.js';
+import type { Exploration } from './exploration.js';
+import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
+import { holdingOf } from './holding.js';
+import { refined } from './truth.js';
+import { keyOf, nodeKey } from './value-keys.js';
+
+/**
+ * What one node does to the followed obligation, by edge: an acquisition that fails opens nothing, a release that
+ * throws still releases, and each branch of a condition learns what it implies.
+ */
+export function transfer(exploration: Exploration, point: PathPoint): Effect {
+  const { node, state } = point;
+  if (node.ast === exploration.tracked.opensAt && node.kind === 'evaluate') return acquisition(exploration, point);
+  if (node.kind === 'branch' && node.ast) return branching(point, node.ast);
+  if (node.kind === 'bind' && node.ast) return unchangedUnless(bindDeclaration(point, node.ast), state);
+  if (node.kind === 'evaluate' && node.ast) return evaluation(exploration, point, node.ast);
+  if (node.kind === 'return') return returning(exploration, point);
+  if (node.kind === 'dispose' && node.ast) return disposal(exploration, point, node.ast);
+  return same(state);
+}
+
+function unchangedUnless(states: readonly FlowState[] | 'met', before: FlowState): Effect {
+  return states === 'met' ? MET : onward(states, before);
+}
+
+/** A second acquisition while the first is open, in a loop, loses the first. */
+function acquisition(exploration: Exploration, point: PathPoint): Effect {
+  const { tracked } = exploration;
+  if (point.state.phase === 'open' && tracked.holds === 'value') {
+    exploration.lost.push({ point, reason: 'overwrite' });
+    return ENDED;
+  }
+  const value = nodeKey(point.node.ast as ts.Node);
+  const phase = tracked.resource.opensOn?.length ? 'dormant' : 'open';
+  const held = tracked.keys.reduce(withAlias, withPhase(withAlias(point.state, value), phase));
+  if (!tracked.onlyIfTruthy) return onward([held], point.state);
+  return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
+}
+
+function branching({ unit, node, state }: PathPoint, condition: ts.Node): Effect {
+  const test = node.test ?? 'truthy';
+  const tested = ts.isCaseClause(condition) ? undefined : condition;
+  return {
+    discharged: false,
+    after: (edge) => {
+      const next = tested ? refined(unit, tested, test, edge.kind === 'true', state) : state;
+      return next ? [next] : [];
+    },
+  };
+}
+
+function evaluation(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
+  if (ts.isCallExpression(ast) || ts.isNewExpression(ast)) return callEffect(exploration, point, ast);
+  if (ts.isBinaryExpression(ast)) return unchangedUnless(assign(exploration, point, ast), point.state);
+  if (ts.isYieldExpression(ast) && ast.expression) return yielding(exploration, point, ast.expression);
+  return same(point.state);
+}
+
+/** A yielded resource is lent where the generator releases it afterwards, and given away where it never does. */
+function yielding(exploration: Exploration, point: PathPoint, value: ts.Expression): Effect {
+  const isGiven = exploration.policy === 'takes' && holdingOf(point.unit, value, point.state) !== undefined;
+  return isGiven ? MET : same(point.state);
+}
+
+function returning(exploration: Exploration, point: PathPoint): Effect {
+  const ast = point.node.ast as ts.ReturnStatement | ts.Expression;
+  const value = ts.isReturnStatement(ast) ? ast.expression : ast;
+  const holding = value && holdingOf(point.unit, value, point.state);
+  if (!holding) return same(point.state);
+  if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return same(point.state);
+  if (holding === 'alias') exploration.returned = true;
+  return MET;
+}
+
+function disposal(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
+  if (!ts.isVariableDeclarationList(ast)) return same(point.state);
+  const isHeld = ast.declarations.some((each) => {
+    const key = keyOf(point.unit, each.name);
+    return key !== undefined && point.state.aliases.has(key);
+  });
+  if (!isHeld) return same(point.state);
+  exploration.releases.push(ast);
+  return MET;
+}

@@ -1,0 +1,184 @@
+import { unwrapped } from '../../models/resolve/context.js';
+import { ts } from '../../project/ast.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import {
+  ANY_FALSY,
+  ANYTHING,
+  FALSY,
+  type FlowState,
+  NULL,
+  NULLISH,
+  TRUTHY,
+  type Truth,
+  UNDEFINED,
+  withFact,
+} from './flow-state.js';
+import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
+
+/** What an expression's value may be, as far as the facts of a state tell. */
+export function truthOf(unit: SourceUnit, expression: ts.Node, state: FlowState): Truth {
+  const at = ts.isExpression(expression) ? unwrapped(expression) : expression;
+  const known = knownTruth(unit, at, state);
+  if (known !== undefined) return known;
+  if (ts.isPrefixUnaryExpression(at) && at.operator === ts.SyntaxKind.ExclamationToken) {
+    return negated(truthOf(unit, at.operand, state));
+  }
+  if (ts.isBinaryExpression(at)) return truthOfBinary(unit, at, state);
+  if (ts.isConditionalExpression(at)) return truthOf(unit, at.whenTrue, state) | truthOf(unit, at.whenFalse, state);
+  if (ts.isAwaitExpression(at)) return isHeld(nodeKey(at), state) ? TRUTHY : ANYTHING;
+  return literalTruth(at);
+}
+
+function knownTruth(unit: SourceUnit, at: ts.Node, state: FlowState): Truth | undefined {
+  const own = state.facts.get(nodeKey(at));
+  if (own !== undefined) return own;
+  const key = keyOf(unit, at);
+  if (key === undefined || key === 'g.undefined') return undefined;
+  return isHeld(key, state) ? TRUTHY : state.facts.get(key);
+}
+
+/** Resources are objects, functions or non-zero numbers: where one is held, the value is truthy. */
+function isHeld(key: ValueKey, state: FlowState): boolean {
+  return state.phase !== 'before' && state.aliases.has(key);
+}
+
+function literalTruth(at: ts.Node): Truth {
+  if (ts.isIdentifier(at) && at.text === 'undefined') return UNDEFINED;
+  if (ts.isVoidExpression(at)) return UNDEFINED;
+  if (at.kind === ts.SyntaxKind.NullKeyword) return NULL;
+  if (at.kind === ts.SyntaxKind.FalseKeyword) return FALSY;
+  if (at.kind === ts.SyntaxKind.TrueKeyword) return TRUTHY;
+  if (ts.isStringLiteralLike(at)) return at.text === '' ? FALSY : TRUTHY;
+  if (ts.isNumericLiteral(at)) return Number(at.text) === 0 ? FALSY : TRUTHY;
+  const isObject =
+    ts.isObjectLiteralExpression(at) ||
+    ts.isArrayLiteralExpression(at) ||
+    ts.isNewExpression(at) ||
+    ts.isFunctionLike(at);
+  return isObject ? TRUTHY : ANYTHING;
+}
+
+function negated(truth: Truth): Truth {
+  return (truth & TRUTHY ? FALSY : 0) | (truth & ANY_FALSY ? TRUTHY : 0);
+}
+
+function truthOfBinary(unit: SourceUnit, node: ts.BinaryExpression, state: FlowState): Truth {
+  const operator = node.operatorToken.kind;
+  const left = () => truthOf(unit, node.left, state);
+  const right = () => truthOf(unit, node.right, state);
+  if (operator === ts.SyntaxKind.AmpersandAmpersandToken) return (left() & ANY_FALSY) | (left() & TRUTHY ? right() : 0);
+  if (operator === ts.SyntaxKind.BarBarToken) return (left() & TRUTHY) | (left() & ANY_FALSY ? right() : 0);
+  if (operator === ts.SyntaxKind.QuestionQuestionToken) return (left() & ~NULLISH) | (left() & NULLISH ? right() : 0);
+  if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken) return right();
+  const comparison = comparisonOf(unit, node);
+  return comparison ? truthOfComparison(comparison, state) : ANYTHING;
+}
+
+/** `key === literal` and its relatives. */
+interface Comparison {
+  readonly key: ValueKey;
+  /** Bits that the value has where the comparison holds. */
+  readonly equal: Truth;
+  /** Bits that it has where it does not hold. */
+  readonly unequal: Truth;
+  readonly isNegated: boolean;
+  /** The literal, where its bits do not tell it from others. */
+  readonly literal?: string;
+}
+
+function truthOfComparison(comparison: Comparison, state: FlowState): Truth {
+  const { isNegated } = comparison;
+  const named = comparison.literal === undefined ? undefined : state.facts.get(literalKey(comparison));
+  if (named !== undefined) return isNegated ? negated(named) : named;
+  const value = isHeld(comparison.key, state) ? TRUTHY : (state.facts.get(comparison.key) ?? ANYTHING);
+  const truth = (value & comparison.equal ? TRUTHY : 0) | (value & comparison.unequal ? FALSY : 0);
+  return isNegated ? negated(truth) : truth;
+}
+
+function literalKey(comparison: Comparison): ValueKey {
+  return `${comparison.key}===${comparison.literal}`;
+}
+
+const EQUALITY = new Map<ts.SyntaxKind, { isNegated: boolean; isLoose: boolean }>([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, { isNegated: false, isLoose: false }],
+  [ts.SyntaxKind.EqualsEqualsToken, { isNegated: false, isLoose: true }],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, { isNegated: true, isLoose: false }],
+  [ts.SyntaxKind.ExclamationEqualsToken, { isNegated: true, isLoose: true }],
+]);
+
+function comparisonOf(unit: SourceUnit, node: ts.BinaryExpression): Comparison | undefined {
+  const equality = EQUALITY.get(node.operatorToken.kind);
+  if (!equality) return undefined;
+  const typeTest = undefinedTypeTest(unit, node);
+  if (typeTest) return { ...typeTest, isNegated: equality.isNegated };
+  const literal = literalTruth(unwrapped(node.right)) === ANYTHING ? node.left : node.right;
+  const subject = literal === node.right ? node.left : node.right;
+  const bits = literalTruth(unwrapped(literal));
+  const key = keyOf(unit, subject);
+  if (bits === ANYTHING || key === undefined) return undefined;
+  if (bits & NULLISH) {
+    const equal = equality.isLoose ? NULLISH : bits;
+    return { key, equal, unequal: ANYTHING & ~equal, isNegated: equality.isNegated };
+  }
+  return { key, equal: bits, unequal: ANYTHING, isNegated: equality.isNegated, literal: literal.getText() };
+}
+
+/** `typeof x === 'undefined'`. */
+function undefinedTypeTest(unit: SourceUnit, node: ts.BinaryExpression): Omit<Comparison, 'isNegated'> | undefined {
+  const { left, right } = node;
+  if (!ts.isTypeOfExpression(left) || !ts.isStringLiteral(right) || right.text !== 'undefined') return undefined;
+  const key = keyOf(unit, left.expression);
+  return key === undefined ? undefined : { key, equal: UNDEFINED, unequal: ANYTHING & ~UNDEFINED };
+}
+
+/** The state after a condition came out as `outcome`; undefined where it can't have. */
+export function refined(
+  unit: SourceUnit,
+  condition: ts.Node,
+  test: 'truthy' | 'present',
+  outcome: boolean,
+  state: FlowState,
+): FlowState | undefined {
+  const possible = truthOf(unit, condition, state);
+  const yes = test === 'present' ? ANYTHING & ~NULLISH : TRUTHY;
+  const wanted = outcome ? yes : ANYTHING & ~yes;
+  if ((possible & wanted) === 0) return undefined;
+  return assume(unit, condition, outcome, possible & wanted, state);
+}
+
+function assume(unit: SourceUnit, condition: ts.Node, outcome: boolean, truth: Truth, state: FlowState): FlowState {
+  const at = ts.isExpression(condition) ? unwrapped(condition) : condition;
+  if (ts.isBinaryExpression(at)) {
+    const comparison = comparisonOf(unit, at);
+    if (comparison) return assumeComparison(comparison, outcome, state);
+  }
+  const key = ts.isParameter(at) || ts.isBindingElement(at) ? keyOf(unit, at.name) : keyOf(unit, at);
+  if (key === undefined || isHeld(key, state)) return state;
+  return withFact(state, key, truth);
+}
+
+function assumeComparison(comparison: Comparison, outcome: boolean, state: FlowState): FlowState {
+  const { key } = comparison;
+  const holds = outcome !== comparison.isNegated;
+  const before = state.facts.get(key) ?? ANYTHING;
+  const value = before & (holds ? comparison.equal : comparison.unequal);
+  const known = isHeld(key, state) ? state : withFact(state, key, value || before);
+  return comparison.literal === undefined ? known : withFact(known, literalKey(comparison), holds ? TRUTHY : FALSY);
+}
+
+/** Keys that the facts of a condition are kept under. */
+export function keysAskedBy(unit: SourceUnit, condition: ts.Node): readonly ValueKey[] {
+  const keys: ValueKey[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isBinaryExpression(node)) {
+      const comparison = comparisonOf(unit, node);
+      if (comparison?.literal !== undefined) keys.push(literalKey(comparison));
+    }
+    const key = keyOf(unit, node);
+    if (key !== undefined) keys.push(key);
+    ts.forEachChild(node, visit);
+  };
+  visit(condition);
+  return keys;
+}
