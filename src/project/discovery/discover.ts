@@ -73,6 +73,8 @@ export class Discovery {
       const entries = readdirSync(folder, { withFileTypes: true });
       return entries.filter((entry) => !entry.isDirectory() || !this.reasonFor(`${prefix}${entry.name}/`));
     } catch (error) {
+      // A file that the config includes by name is tried as a folder too.
+      if (codeOf(error) === 'ENOTDIR') return [];
       this.fail({ stage: 'discover', file: below || '.', message: `the folder can't be read (${codeOf(error)})` });
       return [];
     }

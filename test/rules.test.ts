@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../rules/index.js';
+import { fixturesOf, foldersIn } from './harness/rule-fixtures.js';
+import { checkFixture } from './harness/run-fixture.js';
+
+const folders = foldersIn('fixtures/rules');
+
+describe('the fixtures of rules', () => {
+  it('are there', () => {
+    expect(folders.length).toBeGreaterThan(20);
+  });
+});
+
+describe.each(folders)('the rule %s', (id) => {
+  const rule = rules.filter((each) => each.meta.id === id);
+
+  it('is listed', () => {
+    expect(rule).toHaveLength(1);
+  });
+
+  it.each(fixturesOf(id).map((fixture) => [fixture.path, fixture] as const))(
+    'does in %s what it says',
+    (_, fixture) => {
+      expect(checkFixture(fixture, rule)).toEqual([]);
+    },
+  );
+});
