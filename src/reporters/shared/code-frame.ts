@@ -1,0 +1,109 @@
+import type { Finding } from '../../findings/finding.js';
+import { displayWidth } from './display-width.js';
+import { codeLine, splitLines, visible } from './escape.js';
+
+export type FrameLine =
+  | { readonly kind: 'file'; readonly text: string }
+  | { readonly kind: 'code'; readonly number: number; readonly text: string; readonly marked: boolean }
+  | { readonly kind: 'caret'; readonly offset: number; readonly label: string }
+  | { readonly kind: 'gap' };
+
+/** A place to show; `step` is its number in the finding's path, by which the caret is labelled. */
+interface Mark {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly step?: number;
+}
+
+/** Lines of the scanned files, split once per file however many findings it has. */
+export type SourceLines = (file: string) => readonly string[];
+
+export function sourceLines(sources: ReadonlyMap<string, string>): SourceLines {
+  const known = new Map<string, readonly string[]>();
+  return (file) => {
+    const lines = known.get(file) ?? splitLines(sources.get(file) ?? '');
+    known.set(file, lines);
+    return lines;
+  };
+}
+
+/**
+ * The two ends of a finding, each with a line of context: where it starts and where its path leaves. Ends whose
+ * source is unknown are left out. `width` is what a line of code may take.
+ */
+export function codeFrame(finding: Finding, linesOf: SourceLines, width: number): FrameLine[] {
+  const marks = endsOf(finding).filter((mark) => linesOf(mark.file)[mark.line - 1] !== undefined);
+  const files = [...new Set(marks.map((mark) => mark.file))];
+  return files.flatMap((file) => [
+    ...(file === finding.file ? [] : [{ kind: 'file', text: visible(file) } as const]),
+    ...frameOfFile(
+      marks.filter((mark) => mark.file === file),
+      linesOf(file),
+      width,
+    ),
+  ]);
+}
+
+function endsOf(finding: Finding): Mark[] {
+  const { file, line, column, path } = finding;
+  const start = path.findIndex((step) => step.file === file && step.line === line);
+  const head: Mark = { file, line, column, ...(start >= 0 && { step: start + 1 }) };
+  const last = path.at(-1);
+  return last && path.length - 1 !== start ? [head, { ...last, step: path.length }] : [head];
+}
+
+function frameOfFile(marks: readonly Mark[], lines: readonly string[], width: number): FrameLine[] {
+  const numbers = [...new Set(marks.flatMap(({ line }) => [line - 1, line, line + 1]))]
+    .filter((number) => lines[number - 1] !== undefined)
+    .sort((left, right) => left - right);
+  const texts = new Map(numbers.map((number) => [number, lines[number - 1] ?? '']));
+  const indent = commonIndent([...texts.values()]);
+  return numbers.flatMap((number, index): FrameLine[] => {
+    const own = marks.filter((mark) => mark.line === number).sort((left, right) => left.column - right.column);
+    const text = (texts.get(number) ?? '').slice(indent);
+    const start = clipStart(text, (own[0]?.column ?? 1) - 1 - indent, width);
+    const previous = numbers[index - 1];
+    return [
+      ...(previous !== undefined && previous < number - 1 ? [{ kind: 'gap' } as const] : []),
+      { kind: 'code', number, text: codeLine(text.slice(start, start + width)).trimEnd(), marked: own.length > 0 },
+      ...own.map((mark) => caretOf(mark, text, indent, start)),
+    ];
+  });
+}
+
+/** A line that is too long, in minified code say, is shown around the place that matters. */
+function clipStart(text: string, position: number, width: number): number {
+  if (text.length <= width || position < width / 2) return 0;
+  return Math.min(position - Math.floor(width / 2), text.length - width);
+}
+
+function caretOf(mark: Mark, text: string, indent: number, start: number): FrameLine {
+  const before = text.slice(start, Math.max(start, mark.column - 1 - indent));
+  return {
+    kind: 'caret',
+    offset: displayWidth(codeLine(before)),
+    label: mark.step === undefined ? '' : String(mark.step),
+  };
+}
+
+function commonIndent(lines: readonly string[]): number {
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  return indents.length === 0 ? 0 : Math.min(...indents);
+}
+
+/** The frame as lines of text; `bar` stands between the line numbers and the code. */
+export function frameText(
+  frame: readonly FrameLine[],
+  signs: { readonly bar: string; readonly gap: string; readonly marker: string },
+): string[] {
+  const digits = Math.max(0, ...frame.map((line) => (line.kind === 'code' ? String(line.number).length : 0)));
+  const blank = ' '.repeat(digits + 2);
+  return frame.map((line) => {
+    if (line.kind === 'file') return line.text;
+    if (line.kind === 'gap') return `${blank}${signs.gap}`;
+    if (line.kind === 'caret') return `${blank} ${signs.bar} ${' '.repeat(line.offset)}^ ${line.label}`.trimEnd();
+    const number = String(line.number).padStart(digits);
+    return `${line.marked ? signs.marker : ' '} ${number} ${signs.bar} ${line.text}`.trimEnd();
+  });
+}
