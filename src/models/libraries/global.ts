@@ -60,6 +60,20 @@ export const global = defineLibrary({
     Request: { construct: { returns: 'Request' }, properties: { body: 'ReadableStream' } },
     Blob: { construct: { returns: 'Blob' }, methods: { stream: STREAM } },
     File: { extends: 'Blob', construct: { returns: 'File' } },
+    WebSocket: {
+      construct: { acquires: { resource: 'global.WebSocket', via: 'result' } },
+      methods: { send: { fails: 'throws' }, close: { fails: 'never' } },
+    },
+    EventSource: { construct: { acquires: { resource: 'global.EventSource', via: 'result' } } },
+    BroadcastChannel: {
+      construct: { acquires: { resource: 'global.BroadcastChannel', via: 'result' } },
+      methods: { postMessage: { fails: 'throws' } },
+    },
+    Worker: {
+      construct: { acquires: { resource: 'global.Worker', via: 'result' } },
+      methods: { postMessage: { fails: 'throws' }, terminate: { fails: 'never' } },
+    },
+    URL: { construct: { returns: 'URL', fails: 'throws' } },
     Navigator: { properties: { locks: 'LockManager' } },
     LockManager: {
       methods: {
@@ -69,6 +83,13 @@ export const global = defineLibrary({
     },
   },
   functions: {
+    // Keeps the blob in memory until it is revoked or the page is left.
+    'URL.createObjectURL': {
+      acquires: { resource: 'global.ObjectURL', via: 'result' },
+      fails: 'never',
+      citation: `${MDN}/URL/createObjectURL_static`,
+    },
+    setInterval: { returns: 'Interval', acquires: { resource: 'global.Interval', via: 'result' }, fails: 'never' },
     fetch: { returns: 'Response', fails: 'rejects', citation: `${MDN}/Window/fetch` },
   },
   values: { navigator: 'Navigator' },
@@ -97,6 +118,82 @@ export const global = defineLibrary({
       remedy:
         'const writer = stream.getWriter();\ntry { await writer.write(chunk); }\nfinally { writer.releaseLock(); }',
       citation: `${MDN}/WritableStreamDefaultWriter/releaseLock`,
+    },
+    {
+      id: 'global.WebSocket',
+      kind: 'socket',
+      label: 'web socket',
+      type: 'WebSocket',
+      release: [{ method: 'close' }],
+      lifetime: 'process',
+      endsOn: ['close'],
+      severity: 'high',
+      remedy: 'const socket = new WebSocket(url);\ntry { await talk(socket); }\nfinally { socket.close(); }',
+      citation: `${MDN}/WebSocket/close`,
+    },
+    {
+      id: 'global.EventSource',
+      kind: 'socket',
+      label: 'event source',
+      type: 'EventSource',
+      // Reconnects for ever until it is closed.
+      release: [{ method: 'close' }],
+      lifetime: 'process',
+      severity: 'high',
+      remedy: 'const source = new EventSource(url);\nsignal.addEventListener("abort", () => source.close());',
+      citation: `${MDN}/EventSource/close`,
+    },
+    {
+      id: 'global.BroadcastChannel',
+      kind: 'socket',
+      label: 'broadcast channel',
+      type: 'BroadcastChannel',
+      release: [{ method: 'close' }, { method: 'unref' }],
+      lifetime: 'process',
+      severity: 'medium',
+      remedy:
+        'const channel = new BroadcastChannel(name);\ntry { channel.postMessage(message); }\nfinally { channel.close(); }',
+      citation: `${MDN}/BroadcastChannel/close`,
+    },
+    {
+      id: 'global.Worker',
+      kind: 'worker',
+      label: 'web worker',
+      type: 'Worker',
+      release: [{ method: 'terminate' }],
+      lifetime: 'process',
+      severity: 'high',
+      remedy:
+        'const worker = new Worker(file);\ntry { return await answerOf(worker); }\nfinally { worker.terminate(); }',
+      citation: `${MDN}/Worker/terminate`,
+    },
+    {
+      id: 'global.ObjectURL',
+      kind: 'native',
+      label: 'object url',
+      release: [{ method: 'revokeObjectURL', argument: 0 }],
+      lifetime: 'scoped',
+      severity: 'medium',
+      remedy:
+        'const url = URL.createObjectURL(blob);\ntry { await download(url); }\nfinally { URL.revokeObjectURL(url); }',
+      citation: `${MDN}/URL/revokeObjectURL_static`,
+    },
+    {
+      id: 'global.Interval',
+      kind: 'timer',
+      label: 'interval',
+      type: 'Interval',
+      // unref() lets the process end in spite of it.
+      release: [
+        { method: 'clearInterval', argument: 0 },
+        { method: 'clearTimeout', argument: 0 },
+        { method: 'unref' },
+        { method: 'close' },
+      ],
+      lifetime: 'process',
+      severity: 'medium',
+      remedy: 'const timer = setInterval(poll, period);\ntry { await work(); }\nfinally { clearInterval(timer); }',
+      citation: `${MDN}/Window/clearInterval`,
     },
   ],
 });

@@ -11,6 +11,7 @@ import { backoff } from './backoff.js';
 import { betterSqlite3 } from './better-sqlite3.js';
 import { bullmq } from './bullmq.js';
 import { cassandraDriver } from './cassandra-driver.js';
+import { chokidar } from './chokidar.js';
 import { clickhouseClient } from './clickhouse-client.js';
 import { cockatiel } from './cockatiel.js';
 import { deasync } from './deasync.js';
@@ -45,10 +46,21 @@ import { mysql2 } from './mysql2.js';
 import { mysql2Promise } from './mysql2-promise.js';
 import { nats } from './nats.js';
 import { neo4jDriver } from './neo4j-driver.js';
+import { nodeChildProcess } from './node-child-process.js';
+import { nodeDgram } from './node-dgram.js';
 import { nodeEvents } from './node-events.js';
+import { nodeFs } from './node-fs.js';
+import { nodeFsPromises } from './node-fs-promises.js';
+import { nodeHttp } from './node-http.js';
+import { nodeHttp2 } from './node-http2.js';
+import { nodeHttps } from './node-https.js';
+import { nodeNet } from './node-net.js';
+import { nodeReadline } from './node-readline.js';
 import { nodeSqlite } from './node-sqlite.js';
 import { nodeStream } from './node-stream.js';
 import { nodeStreamPromises } from './node-stream-promises.js';
+import { nodeTls } from './node-tls.js';
+import { nodeWorkerThreads } from './node-worker-threads.js';
 import { nodemailer } from './nodemailer.js';
 import { opossum } from './opossum.js';
 import { oracledb } from './oracledb.js';
@@ -58,11 +70,13 @@ import { pgBoss } from './pg-boss.js';
 import { pgCursor } from './pg-cursor.js';
 import { pgPool } from './pg-pool.js';
 import { pgQueryStream } from './pg-query-stream.js';
+import { playwright } from './playwright.js';
 import { postgres } from './postgres.js';
 import { prismaClient } from './prisma-client.js';
 import { promiseMysql } from './promise-mysql.js';
 import { promiseRetry } from './promise-retry.js';
 import { properLockfile } from './proper-lockfile.js';
+import { puppeteer } from './puppeteer.js';
 import { redis } from './redis.js';
 import { redisSemaphore } from './redis-semaphore.js';
 import { redlock } from './redlock.js';
@@ -81,6 +95,7 @@ import { waitsNodeChildProcess } from './waits-node-child-process.js';
 import { waitsNodeTimers } from './waits-node-timers.js';
 import { waitsNodeTimersPromises } from './waits-node-timers-promises.js';
 import { webLocks } from './web-locks.js';
+import { ws } from './ws.js';
 
 /** The libraries that are known without any configuration, in the order of their files. */
 export const builtinLibraries: readonly LibraryModel[] = [
@@ -96,6 +111,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   betterSqlite3,
   bullmq,
   cassandraDriver,
+  chokidar,
   clickhouseClient,
   cockatiel,
   deasync,
@@ -130,10 +146,21 @@ export const builtinLibraries: readonly LibraryModel[] = [
   mysql2,
   nats,
   neo4jDriver,
+  nodeChildProcess,
+  nodeDgram,
   nodeEvents,
+  nodeFsPromises,
+  nodeFs,
+  nodeHttp,
+  nodeHttp2,
+  nodeHttps,
+  nodeNet,
+  nodeReadline,
   nodeSqlite,
   nodeStreamPromises,
   nodeStream,
+  nodeTls,
+  nodeWorkerThreads,
   nodemailer,
   opossum,
   oracledb,
@@ -143,11 +170,13 @@ export const builtinLibraries: readonly LibraryModel[] = [
   pgPool,
   pgQueryStream,
   pg,
+  playwright,
   postgres,
   prismaClient,
   promiseMysql,
   promiseRetry,
   properLockfile,
+  puppeteer,
   redisSemaphore,
   redis,
   redlock,
@@ -166,4 +195,5 @@ export const builtinLibraries: readonly LibraryModel[] = [
   waitsNodeTimersPromises,
   waitsNodeTimers,
   webLocks,
+  ws,
 ];

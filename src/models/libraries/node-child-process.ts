@@ -1,0 +1,66 @@
+import { defineLibrary } from '../define-library.js';
+
+const DOCS = 'https://nodejs.org/api/child_process.html';
+
+export const nodeChildProcess = defineLibrary({
+  package: 'node:child_process',
+  modules: ['cross-spawn'],
+  docs: DOCS,
+  types: {
+    ChildProcess: {
+      extends: 'node:events#EventEmitter',
+      methods: { kill: { fails: 'never' }, disconnect: { fails: 'throws' }, send: { fails: 'never' } },
+      properties: {
+        stdin: 'node:stream#Writable',
+        stdout: 'node:stream#Readable',
+        stderr: 'node:stream#Readable',
+      },
+    },
+  },
+  functions: {
+    spawn: {
+      returns: 'ChildProcess',
+      acquires: { resource: 'node:child_process.ChildProcess', via: 'result' },
+      fails: 'never',
+      citation: `${DOCS}#child_processspawncommand-args-options`,
+    },
+    // The default export of cross-spawn.
+    default: { returns: 'ChildProcess', acquires: { resource: 'node:child_process.ChildProcess', via: 'result' } },
+    fork: {
+      returns: 'ChildProcess',
+      acquires: { resource: 'node:child_process.ChildProcess', via: 'result' },
+      fails: 'never',
+      citation: `${DOCS}#child_processforkmodulepath-args-options`,
+    },
+    // With a callback the end of the process is waited for.
+    exec: {
+      returns: 'ChildProcess',
+      acquires: { resource: 'node:child_process.ChildProcess', via: 'result', unlessCallback: [1, 2] },
+      fails: 'never',
+    },
+    execFile: {
+      returns: 'ChildProcess',
+      acquires: { resource: 'node:child_process.ChildProcess', via: 'result', unlessCallback: [1, 2, 3] },
+      fails: 'never',
+    },
+    execSync: { fails: 'throws' },
+    execFileSync: { fails: 'throws' },
+    spawnSync: { fails: 'never' },
+  },
+  resources: [
+    {
+      id: 'node:child_process.ChildProcess',
+      kind: 'process',
+      label: 'child process',
+      type: 'ChildProcess',
+      // unref() says that it may outlive its parent.
+      release: [{ method: 'kill' }, { method: 'unref' }],
+      lifetime: 'scoped',
+      endsOn: ['exit', 'close', 'error'],
+      severity: 'high',
+      remedy:
+        'const child = spawn(command, args);\ntry { await once(child, "exit", { signal }); }\nfinally { child.kill(); }',
+      citation: `${DOCS}#subprocesskillsignal`,
+    },
+  ],
+});
