@@ -6,9 +6,9 @@ import type { ProjectView } from '../project/source-unit.js';
 import type { Analyses } from '../rule/file-answers.js';
 import { analyseScope } from './analyse-scope.js';
 import { discover } from './discover.js';
+import { applyDecisions } from './inline/apply-decisions.js';
 import { type Preparation, type PrepareOptions, prepareAudit } from './prepare.js';
 import { type LedgerUse, openLedger, settle } from './settle.js';
-import { settleInline } from './settle-inline.js';
 import { sortFindings, summarise } from './summarise.js';
 import { VERSION } from './version.js';
 
@@ -46,9 +46,7 @@ export async function runAudit(options: AuditOptions): Promise<AuditOutcome> {
   const analysis = analyseScope({ options, preparation, project, scope });
   const allFailures = [...failures(), ...analysis.failures];
   const settlement = await settle({ options, ledger, project, textOf, scope, analysis, failures: allFailures });
-  const findings = sortFindings(
-    settleInline({ findings: settlement.findings, files: scope.files, textOf, preparation }),
-  );
+  const findings = sortFindings(applyDecisions(settlement.findings, analysis.inline.decisions));
   return {
     schemaVersion: 1,
     tool: { name: 'leakaudit', version: VERSION },
