@@ -17,7 +17,7 @@ export function commentsOf(file: string, text: string): SourceComment[] {
   const visit = (node: ts.Node): void => {
     const children = node.getChildren(ast);
     if (children.length === 0 && node.kind !== ts.SyntaxKind.JsxText) {
-      for (const range of commentsAround(text, node)) ranges.set(range.pos, range);
+      for (const range of commentsBefore(text, node)) ranges.set(range.pos, range);
     }
     for (const child of children) visit(child);
   };
@@ -25,11 +25,9 @@ export function commentsOf(file: string, text: string): SourceComment[] {
   return [...ranges.values()].sort((left, right) => left.pos - right.pos).map((range) => commentAt(ast, text, range));
 }
 
-function commentsAround(text: string, token: ts.Node): ts.CommentRange[] {
-  return [
-    ...(ts.getLeadingCommentRanges(text, token.pos) ?? []),
-    ...(ts.getTrailingCommentRanges(text, token.end) ?? []),
-  ];
+/** A token owns what stands between the one before it and itself, on the same line and below. */
+function commentsBefore(text: string, { pos }: ts.Node): ts.CommentRange[] {
+  return [...(ts.getTrailingCommentRanges(text, pos) ?? []), ...(ts.getLeadingCommentRanges(text, pos) ?? [])];
 }
 
 function commentAt(ast: ts.SourceFile, text: string, range: ts.CommentRange): SourceComment {

@@ -46,68 +46,66 @@ function unknown(why: string) {
   return { kind: 'unknown', why };
 }
 
-describe('triggers', () => {
-  it.each([
-    ['date:2026-06-01', {}, ends('2026-06-01 has come')],
-    ['date:2026-06-02', {}, STANDS],
-    ['package:pg>=9', { packageVersion: () => '9.0.1' }, ends('pg is at 9.0.1')],
-    ['package:pg>=9', { packageVersion: () => '8.16.3' }, STANDS],
-    [
-      'package:@scope/db<2',
-      { packageVersion: (name: string) => (name === '@scope/db' ? '1.9.0' : null) },
-      ends('@scope/db is at 1.9.0'),
-    ],
-    ['package:pg>=9', { packageVersion: () => null }, STANDS],
-    ['package:pg>=9', {}, unknown('the version of pg is not known')],
-    [
-      'package:pg>=9',
-      { packageVersion: () => 'workspace:*' },
-      unknown('pg is required as "workspace:*", which names no version'),
-    ],
-    ['file:src/db/**', { changedSince: () => ['src/db/a.ts'] }, ends('changed since c0ffee1: src/db/a.ts')],
-    ['file:src/db/**', { changedSince: () => [] }, STANDS],
-    ['file:src/db/**', {}, unknown("git can't compare with c0ffee1")],
-    ['symbol:src/db.ts#Pool.get', { symbolHash: () => 'hash-now' }, ends('the code of src/db.ts#Pool.get changed')],
-    ['symbol:src/db.ts#Pool.get', { symbolHash: () => 'hash-then' }, STANDS],
-    ['symbol:src/db.ts#Pool.get', { symbolHash: () => null }, ends('src/db.ts#Pool.get is gone')],
-    ['symbol:src/db.ts#Pool.get', {}, unknown("the code of src/db.ts#Pool.get can't be read in this run")],
-    ['symbol:src/db.ts#other', {}, unknown('the decision recorded no code hash for src/db.ts#other')],
-    ['count:unbounded-keyed-collection>=4', {}, ends('4 findings of unbounded-keyed-collection')],
-    ['count:unbounded-keyed-collection>=5', {}, STANDS],
-    ['ceiling:>1MB', {}, ends('the ceiling is 5 MB, above 1 MB')],
-    ['ceiling:>5 MB', {}, STANDS],
-    ['witness', { witnessed: () => true }, ends('a run observed it')],
-    ['witness', { witnessed: () => false }, STANDS],
-    ['witness', {}, unknown('there is no record of a run')],
-    ['note:"users report slow queries"', {}, STANDS],
-  ])('%s', (text, evidence, verdict) => {
-    expect(trigger(text, evidence)).toEqual(verdict);
-  });
+it.each([
+  ['date:2026-06-01', {}, ends('2026-06-01 has come')],
+  ['date:2026-06-02', {}, STANDS],
+  ['package:pg>=9', { packageVersion: () => '9.0.1' }, ends('pg is at 9.0.1')],
+  ['package:pg>=9', { packageVersion: () => '8.16.3' }, STANDS],
+  [
+    'package:@scope/db<2',
+    { packageVersion: (name: string) => (name === '@scope/db' ? '1.9.0' : null) },
+    ends('@scope/db is at 1.9.0'),
+  ],
+  ['package:pg>=9', { packageVersion: () => null }, STANDS],
+  ['package:pg>=9', {}, unknown('the version of pg is not known')],
+  [
+    'package:pg>=9',
+    { packageVersion: () => 'workspace:*' },
+    unknown('pg is required as "workspace:*", which names no version'),
+  ],
+  ['file:src/db/**', { changedSince: () => ['src/db/a.ts'] }, ends('changed since c0ffee1: src/db/a.ts')],
+  ['file:src/db/**', { changedSince: () => [] }, STANDS],
+  ['file:src/db/**', {}, unknown("git can't compare with c0ffee1")],
+  ['symbol:src/db.ts#Pool.get', { symbolHash: () => 'hash-now' }, ends('the code of src/db.ts#Pool.get changed')],
+  ['symbol:src/db.ts#Pool.get', { symbolHash: () => 'hash-then' }, STANDS],
+  ['symbol:src/db.ts#Pool.get', { symbolHash: () => null }, ends('src/db.ts#Pool.get is gone')],
+  ['symbol:src/db.ts#Pool.get', {}, unknown("the code of src/db.ts#Pool.get can't be read in this run")],
+  ['symbol:src/db.ts#other', {}, unknown('the decision recorded no code hash for src/db.ts#other')],
+  ['count:unbounded-keyed-collection>=4', {}, ends('4 findings of unbounded-keyed-collection')],
+  ['count:unbounded-keyed-collection>=5', {}, STANDS],
+  ['ceiling:>1MB', {}, ends('the ceiling is 5 MB, above 1 MB')],
+  ['ceiling:>5 MB', {}, STANDS],
+  ['witness', { witnessed: () => true }, ends('a run observed it')],
+  ['witness', { witnessed: () => false }, STANDS],
+  ['witness', {}, unknown('there is no record of a run')],
+  ['note:"users report slow queries"', {}, STANDS],
+])('%s', (text, evidence, verdict) => {
+  expect(trigger(text, evidence)).toEqual(verdict);
+});
 
-  it('need a commit to compare files and a ceiling to compare sizes', () => {
-    expect(trigger('file:src/**', {}, { commit: undefined })).toEqual(
-      unknown('the decision names no commit to compare with'),
-    );
-    expect(trigger('ceiling:>1B', {}, { ceilingBytes: undefined })).toEqual(
-      unknown('the finding has no ceiling in bytes'),
-    );
-  });
+it('need a commit to compare files and a ceiling to compare sizes', () => {
+  expect(trigger('file:src/**', {}, { commit: undefined })).toEqual(
+    unknown('the decision names no commit to compare with'),
+  );
+  expect(trigger('ceiling:>1B', {}, { ceilingBytes: undefined })).toEqual(
+    unknown('the finding has no ceiling in bytes'),
+  );
+});
 
-  it.each([
-    '',
-    'date:',
-    'date:2026-02-30',
-    'package:pg',
-    'package:pg>=new',
-    'symbol:src/db.ts',
-    'count:x>5',
-    'ceiling:10MB',
-    'ceiling:>ten',
-    'witness:now',
-    'moon:full',
-  ])('reject %j', (text) => {
-    expect(parseTrigger(text)).toBeUndefined();
-  });
+it.each([
+  '',
+  'date:',
+  'date:2026-02-30',
+  'package:pg',
+  'package:pg>=new',
+  'symbol:src/db.ts',
+  'count:x>5',
+  'ceiling:10MB',
+  'ceiling:>ten',
+  'witness:now',
+  'moon:full',
+])('reject %j', (text) => {
+  expect(parseTrigger(text)).toBeUndefined();
 });
 
 describe('premises', () => {
