@@ -1,13 +1,20 @@
 import type { Finding } from '../findings/finding.js';
 import type { Severity } from '../findings/severity.js';
+import type { Decision } from '../findings/status.js';
 import type { LedgerEntry } from './entry.js';
 import { eventHash } from './event-hash.js';
-import type { InlineDecision } from './inline/inline-decisions.js';
+
+/** A decision in a comment of the base branch. */
+export interface CommentDecision extends Pick<Decision, 'status' | 'reason'> {
+  readonly file: string;
+  readonly rule: string;
+}
 
 /** What the base branch has decided. */
 export interface BaseLedger {
   readonly entries: ReadonlyMap<string, LedgerEntry>;
-  readonly inline: readonly InlineDecision[];
+  /** Decisions in comments of its files. */
+  readonly inline: readonly CommentDecision[];
 }
 
 /** Why a settled finding is not settled for the base branch; undefined where it is. */
@@ -49,7 +56,7 @@ function isKept(event: string): boolean {
   return event !== 'found' && event !== 'moved';
 }
 
-function isSameComment(decision: InlineDecision, finding: Finding): boolean {
+function isSameComment(decision: CommentDecision, finding: Finding): boolean {
   return (
     decision.file === finding.file &&
     decision.rule === finding.rule &&

@@ -124,12 +124,6 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     reason: 'the one module that touches the ledger’s file',
   },
   {
-    from: 'src/ledger/inline',
-    project: ['src/ledger', 'src/project/ast.ts', ...VOCABULARY],
-    packages: [],
-    reason: 'decisions in comments are read with the compiler’s scanner, so that a string is never taken for one',
-  },
-  {
     from: 'src/reporters',
     project: VOCABULARY,
     packages: ['chalk', 'mdast-util-gfm', 'mdast-util-to-markdown', 'mdast', 'sarif'],
