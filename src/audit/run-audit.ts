@@ -6,9 +6,9 @@ import type { ProjectView } from '../project/source-unit.js';
 import type { Analyses } from '../rule/file-answers.js';
 import { analyseScope } from './analyse-scope.js';
 import { discover } from './discover.js';
-import { applyDecisions } from './inline/apply-decisions.js';
 import { type Preparation, type PrepareOptions, prepareAudit } from './prepare.js';
-import { type LedgerUse, openLedger, settle } from './settle.js';
+import { type LedgerUse, type OpenLedger, openLedger, settle } from './settle.js';
+import { settleInline } from './settle-inline.js';
 import { sortFindings, summarise } from './summarise.js';
 import { VERSION } from './version.js';
 
@@ -31,6 +31,8 @@ export interface AuditOptions extends PrepareOptions {
 export interface AuditOutcome extends AuditResult {
   readonly preparation: Preparation;
   readonly project: ProjectView;
+  /** The ledger as it was before this run. */
+  readonly ledger: OpenLedger;
   /** Ledger entries that are no longer found and that nobody said are fixed. */
   readonly stale: readonly LedgerEntry[];
   /** How many events the run wrote to the ledger. */
@@ -46,7 +48,9 @@ export async function runAudit(options: AuditOptions): Promise<AuditOutcome> {
   const analysis = analyseScope({ options, preparation, project, scope });
   const allFailures = [...failures(), ...analysis.failures];
   const settlement = await settle({ options, ledger, project, textOf, scope, analysis, failures: allFailures });
-  const findings = sortFindings(applyDecisions(settlement.findings, analysis.inline.decisions));
+  const findings = sortFindings(
+    settleInline({ findings: settlement.findings, files: scope.files, textOf, preparation }),
+  );
   return {
     schemaVersion: 1,
     tool: { name: 'leakaudit', version: VERSION },
@@ -62,6 +66,7 @@ export async function runAudit(options: AuditOptions): Promise<AuditOutcome> {
     sources: sourcesOf(findings, textOf),
     preparation,
     project,
+    ledger,
     stale: settlement.stale,
     recorded: settlement.recorded.length,
   };

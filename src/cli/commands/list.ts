@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { prepareAudit } from '../../audit/prepare.js';
+import { visible } from '../../reporters/shared/escape.js';
+import type { CommandHost } from '../command-host.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { addProjectFlags, auditOptions, type ProjectFlags } from '../flags.js';
+import type { Terminal } from '../terminal.js';
+
+interface ListFlags extends ProjectFlags {
+  readonly json?: boolean;
+}
+
+export function addRules(program: Command, host: CommandHost): void {
+  addProjectFlags(program.command('rules'))
+    .description('list the rules, those of plugins included')
+    .option('--json', 'as JSON')
+    .action((flags: ListFlags) => host.run((terminal) => listRules(flags, terminal)));
+}
+
+export function addModels(program: Command, host: CommandHost): void {
+  addProjectFlags(program.command('models'))
+    .description('list the libraries that are known, those of plugins and the config included')
+    .option('--json', 'as JSON, with everything the models say')
+    .action((flags: ListFlags) => host.run((terminal) => listModels(flags, terminal)));
+}
+
+async function listRules(flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
+  const { registry } = await prepareAudit(auditOptions(flags, terminal));
+  const metas = registry.all.map((rule) => rule.meta);
+  if (flags.json) terminal.out(`${JSON.stringify(metas, null, 2)}\n`);
+  else terminal.out(formatTable(metas.map(({ id, family, severity, title }) => [id, family, severity, title])));
+  return EXIT.clean;
+}
+
+async function listModels(flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
+  const { models } = await prepareAudit(auditOptions(flags, terminal));
+  const rows = models.libraries.map(({ package: name, modules = [], resources = [] }) => {
+    return [[name, ...modules].join(', '), resources.map((resource) => resource.label).join(', ')];
+  });
+  if (flags.json) terminal.out(`${JSON.stringify(models.libraries, null, 2)}\n`);
+  else terminal.out(formatTable(rows));
+  return EXIT.clean;
+}
+
+/** Columns as wide as their widest cell; the last one runs free. */
+function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return lines.map((line) => `${visible(line)}\n`).join('');
+}
