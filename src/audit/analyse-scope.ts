@@ -5,6 +5,8 @@ import type { ProjectView } from '../project/source-unit.js';
 import { analyse, ENGINE } from './analyse.js';
 import { deduplicate } from './deduplicate.js';
 import type { Scope } from './discover.js';
+import { checkDecisions } from './inline/check-decisions.js';
+import { type InlineDecisions, parseDecisions } from './inline/parse-decisions.js';
 import type { Preparation } from './prepare.js';
 import type { AuditOptions } from './run-audit.js';
 
@@ -17,15 +19,16 @@ export interface ScopeRequest {
 
 /** What the code alone says, before the ledger is asked. */
 export interface ScopeAnalysis {
-  /** One per cause. */
+  /** One per cause, those about inline decisions included. */
   readonly findings: readonly RawFinding[];
+  readonly inline: InlineDecisions;
   readonly failures: readonly AnalysisFailure[];
   /** Ids of the rules that ran. */
   readonly ran: ReadonlySet<string>;
 }
 
 export function analyseScope({ options, preparation, project, scope }: ScopeRequest): ScopeAnalysis {
-  const { models, rules, settings, loaded } = preparation;
+  const { models, rules, settings, registry, loaded } = preparation;
   const { findings, failures } = analyse({
     environment: { project, models, resolver: createResolver(project, models), scale: loaded.config.scale },
     rules,
@@ -34,5 +37,20 @@ export function analyseScope({ options, preparation, project, scope }: ScopeRequ
     analyses: options.analyses ?? ENGINE,
     onProgress: (done) => options.onProgress?.(done, scope.files.length),
   });
-  return { findings: deduplicate(findings), failures, ran: new Set(rules.map((rule) => rule.meta.id)) };
+  const inline = inlineDecisionsOf(project, scope);
+  const ran = new Set(rules.map((rule) => rule.meta.id));
+  const unique = deduplicate(findings);
+  const about = checkDecisions({ inline, findings: unique, ran, registry, settings });
+  return { findings: [...unique, ...about], inline, failures, ran };
+}
+
+function inlineDecisionsOf(project: ProjectView, scope: Scope): InlineDecisions {
+  const parsed = scope.files.flatMap((file) => {
+    const unit = project.unit(file);
+    return unit ? [parseDecisions(unit)] : [];
+  });
+  return {
+    decisions: parsed.flatMap((each) => each.decisions),
+    malformed: parsed.flatMap((each) => each.malformed),
+  };
 }

@@ -2,7 +2,7 @@ import { defineRule } from '../rule/define-rule.js';
 
 /**
  * Keeps inline decisions honest. It stands in the registry for its settings and its page; its findings come from
- * settleInline, since what a comment settles is known only after all other rules ran.
+ * checkDecisions, since what a comment settles is known only after all other rules ran.
  */
 export const inlineDecisionRule = defineRule({
   meta: {
@@ -15,7 +15,10 @@ export const inlineDecisionRule = defineRule({
     since: '0.1.0',
     status: 'stable',
   },
-  messages: { faulty: '{problem}' },
+  messages: {
+    malformed: 'this inline decision {problem}',
+    unused: 'this inline decision settles nothing: {rule} reports nothing on line {line}',
+  },
   remedy: {
     text: 'write the decision as a status, a rule and a reason, or remove it',
     before: '// leakaudit: refuted unclosed-handle',

@@ -6,9 +6,9 @@ import type { ProjectView } from '../project/source-unit.js';
 import type { Analyses } from '../rule/file-answers.js';
 import { analyseScope } from './analyse-scope.js';
 import { discover } from './discover.js';
+import { applyDecisions } from './inline/apply-decisions.js';
 import { type Preparation, type PrepareOptions, prepareAudit } from './prepare.js';
 import { type LedgerUse, type OpenLedger, openLedger, settle } from './settle.js';
-import { settleInline } from './settle-inline.js';
 import { sortFindings, summarise } from './summarise.js';
 import { VERSION } from './version.js';
 

@@ -3,10 +3,11 @@ import { UsageError } from '../findings/errors.js';
 import type { Severity } from '../findings/severity.js';
 import { evaluateGate, type GateReasonKind, type GateVerdict } from '../ledger/gate.js';
 import type { BaseLedger } from '../ledger/gate-base.js';
-import { readInlineDecisions } from '../ledger/inline/inline-decisions.js';
 import { parseLedger } from '../ledger/parse-ledger.js';
 import { replay } from '../ledger/replay.js';
+import { parseSource } from '../project/loading/parse-source.js';
 import { type Git, openGit } from './git.js';
+import { type InlineDecision, parseDecisions } from './inline/parse-decisions.js';
 import { type AuditOptions, type AuditOutcome, runAudit } from './run-audit.js';
 
 export interface GateOptions extends AuditOptions {
@@ -61,6 +62,15 @@ function baseLedger({ root, ledger, findings }: AuditOutcome, base: string, git:
   const commented = new Set(findings.filter(({ decision }) => decision?.source === 'inline').map(({ file }) => file));
   return {
     entries: replay(lines.map(({ event }) => event)).entries,
-    inline: [...commented].flatMap((file) => readInlineDecisions(file, git.show(base, file) ?? '').decisions),
+    inline: [...commented].flatMap((file) => decisionsIn(file, git.show(base, file) ?? '')),
   };
+}
+
+/** A file that the base has in a broken state decides nothing. */
+function decisionsIn(path: string, text: string): readonly InlineDecision[] {
+  try {
+    return parseDecisions({ path, text, ast: parseSource(path, text) }).decisions;
+  } catch {
+    return [];
+  }
 }
