@@ -9,10 +9,12 @@ import { soundsGrowing } from './vocabulary.js';
 export type Delay =
   | { readonly kind: 'fixed'; readonly ms: number }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'growing' };
+  /** `by` names the variable or property that grows, where there is one. */
+  | { readonly kind: 'growing'; readonly by?: string };
 
 const UNKNOWN: Delay = { kind: 'unknown' };
 const GROWING: Delay = { kind: 'growing' };
+const growing = (by: string): Delay => ({ kind: 'growing', by });
 export const fixed = (ms: number): Delay => ({ kind: 'fixed', ms });
 
 /** Expressions can be nested without end in hostile code; no real delay is this deep. */
@@ -35,7 +37,8 @@ export function delayOf(expression: ts.Expression, frame: Frame, nesting = 0): D
 
 /** The shorter of two waits; a growing one is never the shorter, since it soon outgrows the other. */
 export function shorter(left: Delay, right: Delay): Delay {
-  if (left.kind === 'growing' || right.kind === 'growing') return GROWING;
+  if (left.kind === 'growing') return left;
+  if (right.kind === 'growing') return right;
   if (left.kind === 'unknown' || right.kind === 'unknown') return UNKNOWN;
   return left.ms <= right.ms ? left : right;
 }
@@ -46,7 +49,8 @@ function delayOfBinary(node: ts.BinaryExpression, inner: (each: ts.Expression) =
   if (kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken) {
     return left.kind === 'unknown' ? right : left;
   }
-  if (left.kind === 'growing' || right.kind === 'growing') return GROWING;
+  if (left.kind === 'growing') return left;
+  if (right.kind === 'growing') return right;
   if (left.kind === 'unknown' || right.kind === 'unknown') return UNKNOWN;
   const value = computed(kind, left.ms, right.ms);
   return value === undefined ? UNKNOWN : fixed(value);
@@ -65,7 +69,7 @@ function delayOfName(node: ts.Identifier, frame: Frame, nesting: number): Delay 
   if (!variable) return UNKNOWN;
   const given = frame.arguments.get(variable);
   if (given) return delayOf(given.expression, given.frame, nesting + 1);
-  if (changesIn(frame.unit.ast).growing.has(variable.name)) return GROWING;
+  if (changesIn(frame.unit.ast).growing.has(variable.name)) return growing(variable.name);
   const { declaration } = variable;
   if (variable.kind === 'import') return delayOfImport(variable, frame, nesting);
   const known = initialiserOf(declaration);
@@ -106,7 +110,7 @@ function delayOfMember(
 ): Delay {
   const key = keyOf(node);
   const changes = changesIn(frame.unit.ast);
-  if (key !== undefined && changes.growing.has(key)) return GROWING;
+  if (key !== undefined && changes.growing.has(key)) return growing(key);
   const values = [...fieldValues(node, frame), ...(key === undefined ? [] : (changes.assigned.get(key) ?? []))];
   if (values.length > 0) return shortest(values, frame, nesting);
   return namedDelay(lastName(node));
@@ -149,7 +153,8 @@ function delayOfCall(call: ts.CallExpression, frame: Frame, nesting: number): De
   const name = calledName(call);
   if (soundsGrowing(name)) return GROWING;
   const given = call.arguments.map((each) => delayOf(each, frame, nesting + 1));
-  if (given.some((each) => each.kind === 'growing')) return GROWING;
+  const grown = given.find((each) => each.kind === 'growing');
+  if (grown) return grown;
   if (name === 'random') return fixed(0.5);
   if (name === 'pow') return UNKNOWN;
   const onlyOne = given[0];

@@ -8,7 +8,7 @@ import type { LoopFault } from './loop-fault.js';
 import { type Purpose, strainsOthers } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
 import { keysIn } from './syntax.js';
-import { type Wait, weightOf } from './wait.js';
+import { weightOf } from './wait.js';
 import type { Failure, Way } from './way.js';
 
 /** Repeated work, ready to be judged: the ways round it and the code that may limit it. */
@@ -17,6 +17,8 @@ export interface Rounds {
   readonly head: ts.Node;
   readonly purpose: Purpose;
   readonly ways: readonly Way[];
+  /** Ways of the same work that come round at other places; they show what it does otherwise. */
+  readonly otherWays: readonly Way[];
   /** The pieces of code that take part in a round. */
   readonly region: readonly ts.Node[];
   /** Keys on which going round depends. */
@@ -38,14 +40,15 @@ export function judgeFailures(rounds: Rounds): LoopFault | undefined {
   const candidates = rounds.ways.filter((way) => isHammering(way, rounds, managed)) as FailingWay[];
   const [worst] = candidates.sort((left, right) => weightOf(left.wait) - weightOf(right.wait));
   if (!worst) return undefined;
-  const limit = limitIn(rounds.region, rounds.frame);
+  const limit = limitIn(rounds.region, rounds.frame, worst.tested);
   const verdict = verdictOn(worst, limit, rounds);
   return verdict && faultOf(rounds, worst, limit, verdict);
 }
 
 function isHammering(way: Way, rounds: Rounds, managed: ReadonlySet<string>): boolean {
   const { failure } = way;
-  if (!failure?.remote || failure.paced || way.consumed || way.mended === 'awaited') return false;
+  if (!failure?.remote || failure.paced || way.mended === 'awaited') return false;
+  if (way.consumed && !strainsOthers(rounds.purpose)) return false;
   if ([...way.wrote, ...way.tested].some((key) => managed.has(key))) return false;
   return !changesAttempt(way, failure, rounds);
 }
@@ -54,21 +57,19 @@ function isHammering(way: Way, rounds: Rounds, managed: ReadonlySet<string>): bo
 function changesAttempt(way: Way, failure: Failure, rounds: Rounds): boolean {
   const { counted } = changesIn(rounds.frame.unit.ast);
   const relevant = new Set(rounds.condition);
-  if (failure.attempt && ts.isCallExpression(failure.attempt)) {
-    for (const each of failure.attempt.arguments) for (const key of keysIn(each)) relevant.add(key);
+  const { attempt } = failure;
+  if (attempt && ts.isCallExpression(attempt) && ts.isAwaitExpression(attempt.parent)) {
+    for (const each of attempt.arguments) for (const key of keysIn(each)) relevant.add(key);
   }
   return [...way.wrote].some((key) => relevant.has(key) && !counted.has(key) && way.flags.get(key) === undefined);
 }
 
-/** Keys that grow and that a wait of these rounds depends on: a way that reads or writes one is taken care of. */
+/** Keys that make a wait of these rounds grow: a way that reads or writes one is taken care of. */
 function growingKeys(rounds: Rounds): ReadonlySet<string> {
-  const { growing } = changesIn(rounds.frame.unit.ast);
-  const keys = new Set<string>();
-  for (const { wait } of rounds.ways) {
-    if (wait.kind !== 'time' || wait.delay.kind !== 'growing') continue;
-    for (const key of keysIn(wait.node)) if (growing.has(key)) keys.add(key);
-  }
-  return keys;
+  const keys = [...rounds.ways, ...rounds.otherWays].flatMap(({ wait }) =>
+    wait.kind === 'time' && wait.delay.kind === 'growing' && wait.delay.by !== undefined ? [wait.delay.by] : [],
+  );
+  return new Set(keys);
 }
 
 interface Verdict {
@@ -85,9 +86,10 @@ function verdictOn(way: FailingWay, limit: Limit, rounds: Rounds): Verdict | und
   if (ms < 10) {
     return { severity: limit.kind === 'deadline' ? 'medium' : 'high', confidence: doubt ? 'possible' : 'likely' };
   }
-  if (limit.kind === 'deadline' || everyRoundWaits(rounds, way.wait)) return undefined;
-  const eager = ms < (strainsOthers(rounds.purpose) ? EAGER_MS : SHORT_MS);
-  return { severity: eager ? 'medium' : 'low', confidence: 'possible' };
+  if (limit.kind === 'deadline' || isSteady(rounds, ms)) return undefined;
+  const strains = strainsOthers(rounds.purpose);
+  if (ms < (strains ? EAGER_MS : SHORT_MS)) return { severity: 'medium', confidence: 'possible' };
+  return strains || ms < EAGER_MS ? { severity: 'low', confidence: 'possible' } : undefined;
 }
 
 function verdictOnTries(ms: number, limit: Limit & { kind: 'tries' }, rounds: Rounds): Verdict | undefined {
@@ -98,10 +100,11 @@ function verdictOnTries(ms: number, limit: Limit & { kind: 'tries' }, rounds: Ro
     : undefined;
 }
 
-/** A poll at a steady pace: failures come no faster than successes do. */
-function everyRoundWaits(rounds: Rounds, wait: Wait): boolean {
-  const steady = rounds.ways.filter((way) => !way.failure && weightOf(way.wait) <= weightOf(wait));
-  return steady.length > 0 && (weightOf(wait) >= SHORT_MS || !strainsOthers(rounds.purpose));
+/** A poll at a steady pace: failures come about as fast as successes do. */
+function isSteady(rounds: Rounds, ms: number): boolean {
+  const steady = [...rounds.ways, ...rounds.otherWays].filter((way) => !way.failure && way.wait.kind === 'time');
+  const samePace = steady.some((way) => weightOf(way.wait) <= 2 * ms);
+  return samePace && (ms >= SHORT_MS || !strainsOthers(rounds.purpose));
 }
 
 function faultOf(rounds: Rounds, way: FailingWay, limit: Limit, verdict: Verdict): LoopFault {
@@ -126,7 +129,12 @@ function stepsOf({ frame: { unit }, head }: Rounds, { failure, wait }: FailingWa
   const next =
     wait.kind === 'none'
       ? stepAt(unit, head, 'loop', 'the next round begins at once')
-      : stepAt(unit, wait.node, 'wait', `the next round begins ${inWords(weightOf(wait))}, however often it has failed`);
+      : stepAt(
+          unit,
+          wait.node,
+          'wait',
+          `the next round begins ${inWords(weightOf(wait))}, however often it has failed`,
+        );
   return [
     stepAt(unit, head, 'loop', 'a round begins here'),
     ...(attempt ? [stepAt(unit, attempt, 'throw', 'this fails')] : []),

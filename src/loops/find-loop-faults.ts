@@ -28,6 +28,7 @@ function judgeLoop(loop: Loop, frame: Frame): LoopFault | undefined {
     head: loop,
     purpose: purposeOf(firstAwaitIn(loop) ?? loop, 'loop'),
     ways,
+    otherWays: [],
     region: [loop],
     condition: condition ? keysIn(condition) : new Set(),
   };

@@ -16,7 +16,8 @@ import { walkBody } from './walk-calls.js';
 import { distinct, FIRST_WAY } from './way.js';
 
 /** Only what can come back later, or after a failure, makes rounds that matter; plain recursion is not looked at. */
-const MAY_COME_BACK = /\b(?:setTimeout|setImmediate|nextTick|queueMicrotask|catch|on[a-z]+)\b|\.on\w*\(|addEventListener/;
+const MAY_COME_BACK =
+  /\b(?:setTimeout|setImmediate|nextTick|queueMicrotask|catch|on[a-z]+)\b|\.on\w*\(|addEventListener/;
 
 /** Faults of functions that call themselves again: through timers, events, promises, or from a catch clause. */
 export function findReentryFaults(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
@@ -38,7 +39,8 @@ function judgeCycle(cycle: CallCycle, unit: SourceUnit, environment: AnalysisEnv
       frame,
       head: at,
       purpose: purposeOf(fn, 'retry loop'),
-      ways: distinct([...found.map((each) => each.way), ...again.map((each) => each.way).filter((way) => !way.failure)]),
+      ways: distinct(found.map((each) => each.way)),
+      otherWays: again.map((each) => each.way),
       region: [...cycle.members],
       condition: new Set(),
     };
@@ -82,7 +84,9 @@ function spinFault({ at, way }: Reentry, fn: ts.Node, unit: SourceUnit): LoopFau
     confidence: 'likely',
     steps: [
       stepAt(unit, fn, 'loop', 'a round begins here'),
-      ...(way.wait.kind === 'none' ? [] : [stepAt(unit, way.wait.node, 'wait', 'and is scheduled again without a rest')]),
+      ...(way.wait.kind === 'none'
+        ? []
+        : [stepAt(unit, way.wait.node, 'wait', 'and is scheduled again without a rest')]),
     ],
     gaveUp: [],
   };

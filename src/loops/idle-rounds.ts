@@ -5,8 +5,8 @@ import { limitIn } from './limits.js';
 import type { LoopFault } from './loop-fault.js';
 import { stepAt } from './steps.js';
 import { allNodes, isTrueLiteral, keysIn, type Loop, ownNodes } from './syntax.js';
-import { conditionOf } from './walk-statements.js';
 import { isTooShort, weightOf } from './wait.js';
+import { conditionOf } from './walk-statements.js';
 import type { Way } from './way.js';
 
 /** Timers below this are no rest for the processor. */
@@ -49,7 +49,7 @@ function isFruitlessRetry(way: Way, loop: Loop, rounds: Rounds): boolean {
   if (way.failure?.remote || way.mended !== 'no' || way.wrote.size > 0) return false;
   const waitsElsewhere = rounds.ways.some((each) => !isTooShort(each.wait, LEAST_REST_MS));
   const condition = conditionOf(loop);
-  return waitsElsewhere && isTrueLiteral(condition) && limitIn([loop], rounds.frame).kind !== 'tries';
+  return waitsElsewhere && isTrueLiteral(condition) && limitIn([loop], rounds.frame, way.tested).kind !== 'tries';
 }
 
 /** Without an await nothing else can run, so what the loop waits for must come from the clock or from outside. */
@@ -59,17 +59,25 @@ function synchronousSpin(loop: Loop, rounds: Rounds, way: Way): LoopFault | unde
     return fault(rounds, way, problem, 'high', 'likely');
   }
   if (callsUnknown(loop)) return undefined;
-  if (readsClock(loop)) return fault(rounds, way, 'holds the thread until the clock has passed a time', 'high', 'certain');
+  if (readsClock(loop))
+    return fault(rounds, way, 'holds the thread until the clock has passed a time', 'high', 'certain');
   const condition = conditionOf(loop);
-  if (readsOutside(loop)) return fault(rounds, way, 'asks the same question without a pause and blocks the thread', 'high', 'certain');
-  if (limitIn([loop], rounds.frame).kind !== 'none') return undefined;
+  if (readsOutside(loop))
+    return fault(rounds, way, 'asks the same question without a pause and blocks the thread', 'high', 'certain');
+  if (limitIn([loop], rounds.frame, way.tested).kind !== 'none') return undefined;
   const alone = condition ? [...keysIn(condition)].every((key) => !/[.[]/.test(key)) : true;
   return fault(rounds, way, 'never ends: nothing in it can change its condition', 'high', alone ? 'certain' : 'likely');
 }
 
 function asynchronousSpin(rounds: Rounds, way: Way): LoopFault | undefined {
   if (way.failure) {
-    return fault(rounds, way, 'tries again at once when its attempt fails, while its other ways wait', 'high', 'likely');
+    return fault(
+      rounds,
+      way,
+      'tries again at once when its attempt fails, while its other ways wait',
+      'high',
+      'likely',
+    );
   }
   if (way.wait.kind === 'none') {
     return fault(rounds, way, 'has a way round on which it waits for nothing and changes nothing', 'high', 'likely');
@@ -123,4 +131,3 @@ function fault(
     gaveUp: [],
   };
 }
-

@@ -1,17 +1,23 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { findAbandonedPolls } from './find-abandoned-polls.js';
 import { findLoopFaults } from './find-loop-faults.js';
+import { findOverlaps } from './find-overlaps.js';
 import { findReentryFaults } from './find-reentry-faults.js';
+import { findSynchronousWaits } from './find-synchronous-waits.js';
 import type { LoopFault } from './loop-fault.js';
 
 export type { LoopFault } from './loop-fault.js';
 
 /** Whatever can go round: a file without any of these words holds nothing for this analysis. */
-const GOES_ROUND = /\b(?:while|for|do|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on\w*|catch|\w*Sync|\w*[wW]ait)\b/;
+const GOES_ROUND =
+  /\b(?:while|for|do|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on\w*|catch|\w*Sync|\w*[wW]ait)\b/;
 
 /** The faults of one file's loops, timers and retries, in source order. Tests may wait as they like. */
 export function analyseLoops(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   if (unit.isTest || !GOES_ROUND.test(unit.text)) return [];
-  const found = [...findLoopFaults(unit, environment), ...findReentryFaults(unit, environment)];
+  const found = [findLoopFaults, findReentryFaults, findAbandonedPolls, findSynchronousWaits, findOverlaps].flatMap(
+    (find) => find(unit, environment),
+  );
   return found.sort((left, right) => left.head.pos - right.head.pos);
 }

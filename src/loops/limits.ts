@@ -2,7 +2,7 @@ import { ts } from '../project/ast.js';
 import type { Frame } from './analysis.js';
 import { changesIn } from './changes.js';
 import { delayOf } from './delay.js';
-import { allNodes, bare, keyOf, lastName } from './syntax.js';
+import { allNodes, bare, keyOf, keysIn, lastName } from './syntax.js';
 import { soundsLikeCounter } from './vocabulary.js';
 
 /** What ends the rounds when nothing gets better. */
@@ -26,9 +26,11 @@ const COMPARISONS: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ExclamationEqualsToken,
 ]);
 
-/** The strongest limit in these pieces of code. */
-export function limitIn(region: readonly ts.Node[], frame: Frame): Limit {
-  const limits = region.flatMap((root) => [...allNodes(root)].map((node) => limitAt(node, frame)));
+/** The strongest limit in these pieces of code, of those on whose keys it depends whether a round goes on. */
+export function limitIn(region: readonly ts.Node[], frame: Frame, tested: ReadonlySet<string>): Limit {
+  const limits = region
+    .flatMap((root) => [...allNodes(root)].map((node) => limitAt(node, frame)))
+    .filter((each) => each !== undefined && 'node' in each && [...keysIn(each.node)].some((key) => tested.has(key)));
   const byKind = (kind: Limit['kind']) => limits.find((each) => each?.kind === kind);
   return byKind('items') ?? byKind('tries') ?? byKind('deadline') ?? { kind: 'none' };
 }
@@ -52,7 +54,7 @@ function isInequality(node: ts.BinaryExpression): boolean {
 function countdownLimit(node: ts.PrefixUnaryExpression | ts.WhileStatement, frame: Frame): Limit | undefined {
   const operand = ts.isWhileStatement(node) ? node.expression : node.operand;
   const negates = ts.isWhileStatement(node) || node.operator === ts.SyntaxKind.ExclamationToken;
-  return negates && isCounter(operand, frame) ? { kind: 'tries', tries: undefined, node } : undefined;
+  return negates && isCounter(operand, frame) ? { kind: 'tries', tries: undefined, node: operand } : undefined;
 }
 
 function isCounter(side: ts.Expression, frame: Frame): boolean {

@@ -12,13 +12,14 @@ export type Purpose =
   | 'poller'
   | 'retry loop'
   | 'lock wait'
-  | 'loop';
+  | 'loop'
+  | 'code';
 
 const WORDS: readonly (readonly [Purpose, RegExp])[] = [
   ['health check', /health|liveness|probe|\bping|[a-z]Ping/i],
   ['heartbeat', /heart_?beat|keep_?alive/i],
   ['reconnect', /re_?connect|connect(?!or|ion(?:s|String|Id))|open_?socket/i],
-  ['restart', /re_?start|respawn|spawn|relaunch/i],
+  ['restart', /re_?start|respawn|spawn|relaunch|\bfork/i],
   ['subscription', /subscri/i],
   ['watcher', /watch/i],
   ['lock wait', /lock|mutex|semaphore/i],

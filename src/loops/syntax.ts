@@ -119,6 +119,14 @@ function joined(owner: string | undefined, member: string): string | undefined {
 
 /** The keys of all variables and properties that an expression reads, longest forms and their owners. */
 export function keysIn(node: ts.Node): ReadonlySet<string> {
+  const keys = knownKeys.get(node) ?? collectKeys(node);
+  knownKeys.set(node, keys);
+  return keys;
+}
+
+const knownKeys = new WeakMap<ts.Node, ReadonlySet<string>>();
+
+function collectKeys(node: ts.Node): ReadonlySet<string> {
   const keys = new Set<string>();
   walk(node, (each) => {
     if (isFunction(each)) return false;

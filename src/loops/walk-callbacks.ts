@@ -3,7 +3,7 @@ import { functionValue } from './functions.js';
 import { timerWait } from './promise-waits.js';
 import { bare, calledName, isFunctionValue, lastName } from './syntax.js';
 import { nested, type Tracker } from './tracker.js';
-import { isFailureEvent } from './vocabulary.js';
+import { isFailureEvent, soundsGrowing } from './vocabulary.js';
 import type { Wait } from './wait.js';
 import { walkBody } from './walk-calls.js';
 import { awaited, caughtAt, distinct, failing, type Way, waited } from './way.js';
@@ -29,6 +29,7 @@ export function enterCallback(handler: ts.Expression, ways: Ways, tracker: Track
 export function followCallbacks(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways | undefined {
   if (!tracker.entry) return undefined;
   const timer = timerWait(call, tracker.frame);
+  if (/^(?:off|remove\w*|unsubscribe|clear\w*)$/.test(calledName(call))) return undefined;
   const handlers = call.arguments.filter((each) => leadsBack(each, tracker));
   if (handlers.length === 0) return undefined;
   for (const handler of handlers) runLater(handler, later(call, handler, timer, ways), tracker);
@@ -56,6 +57,8 @@ function leadsBack(argument: ts.Expression, tracker: Tracker): boolean {
 function later(call: ts.CallExpression, handler: ts.Expression, timer: Wait | undefined, ways: Ways): Ways {
   if (timer) return ways.map((way) => waited(way, timer));
   const name = calledName(call);
+  const wait = scheduledBy(name, call);
+  if (wait) return ways.map((way) => waited(way, wait));
   if (name === 'catch' || (name === 'then' && call.arguments[1] === handler)) return failedLater(handler, call, ways);
   const event = call.arguments[0] && bare(call.arguments[0]);
   if (event && ts.isStringLiteralLike(event)) {
@@ -64,6 +67,13 @@ function later(call: ts.CallExpression, handler: ts.Expression, timer: Wait | un
   return isErrorFirst(handler) && !/^(?:then|on|once)$/.test(name)
     ? failedLater(handler, call, ways)
     : resumed(call, ways);
+}
+
+/** A helper that is handed the next round says by its name that it puts a delay before it. */
+function scheduledBy(name: string, node: ts.Node): Wait | undefined {
+  if (soundsGrowing(name)) return { kind: 'time', delay: { kind: 'growing' }, node };
+  const delays = /delay|timeout|schedule|throttle|debounce|retry|later|defer/i.test(name);
+  return delays ? { kind: 'time', delay: { kind: 'unknown' }, node } : undefined;
 }
 
 function failedLater(handler: ts.Expression, attempt: ts.Node, ways: Ways): Ways {

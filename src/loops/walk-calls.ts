@@ -4,7 +4,7 @@ import { delayOf, fixed } from './delay.js';
 import { type Target, targetOf } from './functions.js';
 import { modelledWait } from './library-waits.js';
 import { calledName, isAsync, ownNodes } from './syntax.js';
-import type { Tracker } from './tracker.js';
+import { nested, type Tracker } from './tracker.js';
 import {
   onlyAsks,
   onlyReports,
@@ -17,7 +17,7 @@ import type { Wait } from './wait.js';
 import { followCallbacks } from './walk-callbacks.js';
 import { evaluate, evaluateAwaited } from './walk-expressions.js';
 import { walkStatements } from './walk-statements.js';
-import { called, distinct, failing, type Way, waited } from './way.js';
+import { afterHelper, called, distinct, FIRST_WAY, failing, type Way, waited, withoutKeys } from './way.js';
 
 type Ways = readonly Way[];
 
@@ -90,23 +90,34 @@ export function enter(
   awaitsResult: boolean,
 ): Ways {
   const { fn, unit } = target;
-  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body || tracker.stack.includes(fn))
+  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body || tracker.stack.includes(fn)) {
     return ways.map((way) => called(way, false));
+  }
   if (tracker.entry?.fn === fn) {
     tracker.entry.found.push(...ways.map((way) => ({ at: call, way, given: call.arguments })));
     return [];
   }
   const inside: Tracker = {
-    ...tracker,
+    ...nested(tracker),
     frame: calledFrame(tracker.frame, unit, fn.parameters, call.arguments),
     stack: [...tracker.stack, fn],
-    returned: [],
-    jumps: [],
     awaitsResult,
   };
-  const end = walkBody(fn.body, ways, inside);
+  const leadsBack = tracker.entry?.cycle.has(fn) ?? false;
+  const end = walkBody(fn.body, leadsBack ? ways : [FIRST_WAY], inside);
   const after = distinct([...end, ...inside.returned]);
-  return after.map((way) => ({ ...way, flags: new Map(), effects: true }));
+  if (leadsBack) {
+    tracker.thrown.push(...inside.thrown);
+    return after;
+  }
+  const names = new Set(unit.names.variablesOf(fn).map((each) => each.name));
+  const isForeign = (key: string) => unit !== tracker.frame.unit || names.has(key.replace(/[.[].*$/s, ''));
+  tracker.thrown.push(...compose(ways, distinct(inside.thrown.map((way) => withoutKeys(way))), call));
+  return compose(ways, distinct(after.map((way) => withoutKeys(way, isForeign))), call);
+}
+
+function compose(ways: Ways, effects: Ways, call: ts.CallExpression): Ways {
+  return distinct(ways.flatMap((way) => effects.map((effect) => afterHelper(way, effect, call))));
 }
 
 export function walkBody(body: ts.Block | ts.Expression, ways: Ways, tracker: Tracker): Ways {
@@ -120,7 +131,7 @@ export function synchronousWait(call: ts.CallExpression, tracker: Tracker): Wait
   if (model?.style === 'synchronous') return modelledTime(call, tracker);
   const name = calledName(call);
   const blocks = /sync$/i.test(name) || !tracker.stack.some(isAsync);
-  return blocks && soundsLikeSleep(name) && !callTarget(call, tracker) ? sleepByName(call, tracker) : undefined;
+  return blocks && /sleep/i.test(name) && !callTarget(call, tracker) ? sleepByName(call, tracker) : undefined;
 }
 
 function modelledTime(call: ts.CallExpression, { frame }: Tracker): Wait {

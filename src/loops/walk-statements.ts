@@ -55,6 +55,7 @@ function walkPart(node: ts.Node, ways: Ways, tracker: Tracker): Ways {
 
 /** A throw after an await says that the await's result was bad; one before any await is the code's own refusal. */
 function thrownBy(statement: ts.Statement, way: Way): Way {
+  if (way.failure) return way;
   return way.lastAwait ? failedResult(way, statement) : failing(way, statement, false);
 }
 

@@ -89,18 +89,53 @@ export function caughtAt(way: Way, at: ts.Node): Way {
 }
 
 export function wrote(way: Way, key: string, value: boolean | undefined): Way {
-  const flags = new Map(way.flags);
-  if (value === undefined) flags.delete(key);
-  else flags.set(key, value);
-  return { ...way, wrote: new Set(way.wrote).add(key), flags };
+  const flags = value === undefined ? without(way.flags, key) : new Map(way.flags).set(key, value);
+  return { ...way, wrote: way.wrote.has(key) ? way.wrote : new Set(way.wrote).add(key), flags };
+}
+
+function without(flags: ReadonlyMap<string, boolean>, key: string): ReadonlyMap<string, boolean> {
+  if (!flags.has(key)) return flags;
+  return new Map([...flags].filter(([each]) => each !== key));
 }
 
 export function tested(way: Way, keys: ReadonlySet<string>): Way {
-  return keys.size === 0 ? way : { ...way, tested: new Set([...way.tested, ...keys]) };
+  const isNew = [...keys].some((key) => !way.tested.has(key));
+  return isNew ? { ...way, tested: new Set([...way.tested, ...keys]) } : way;
 }
 
 export function knowing(way: Way, key: string, value: boolean): Way {
   return { ...way, flags: new Map(way.flags).set(key, value) };
+}
+
+/** A way through a helper without what is written, tested and known of the helper's own names, or of all names. */
+export function withoutKeys(way: Way, isForeign: (key: string) => boolean = () => true): Way {
+  const kept = (keys: ReadonlySet<string>) => new Set([...keys].filter((key) => !isForeign(key)));
+  const flags = new Map([...way.flags].filter(([key]) => !isForeign(key)));
+  return { ...way, wrote: kept(way.wrote), tested: kept(way.tested), flags, lastAwait: undefined };
+}
+
+/** `way`, then a way through a helper that `call` calls. To the caller, the helper as a whole is what failed. */
+export function afterHelper(way: Way, helper: Way, call: ts.Node): Way {
+  const paced = way.awaits > 0;
+  const { failure } = helper;
+  const failed = failure && { ...failure, attempt: call, at: call, paced: paced || failure.paced };
+  return {
+    wait: longest(way.wait, helper.wait),
+    awaits: Math.min(MANY, way.awaits + helper.awaits),
+    lastAwait: helper.awaits > 0 ? call : way.lastAwait,
+    failure: failed ?? way.failure,
+    mended: failed ? helper.mended : way.failure ? mendedBy(way, helper) : way.mended,
+    effects: way.effects || helper.effects,
+    consumed: way.consumed || helper.consumed,
+    wrote: new Set([...way.wrote, ...helper.wrote]),
+    tested: new Set([...way.tested, ...helper.tested]),
+    flags: new Map([...way.flags, ...helper.flags]),
+  };
+}
+
+function mendedBy(way: Way, helper: Way): Way['mended'] {
+  if (helper.awaits > 0) return 'awaited';
+  return helper.effects && way.mended === 'no' ? 'called' : way.mended;
 }
 
 /** Merges ways that say the same, and keeps the most harmful ones. */
@@ -115,8 +150,12 @@ export function distinct(ways: readonly Way[]): readonly Way[] {
 }
 
 function byHarm(left: Way, right: Way): number {
-  const failed = Number(right.failure !== undefined) - Number(left.failure !== undefined);
-  return failed || weightOf(left.wait) - weightOf(right.wait);
+  return harmOf(right) - harmOf(left) || weightOf(left.wait) - weightOf(right.wait);
+}
+
+function harmOf({ failure }: Way): number {
+  if (!failure) return 1;
+  return failure.remote && !failure.paced ? 2 : 0;
 }
 
 function meaningOf(way: Way): string {
@@ -129,8 +168,17 @@ function meaningOf(way: Way): string {
     way.mended,
     way.effects,
     way.consumed,
-    [...way.wrote].sort(),
-    [...way.tested].sort(),
-    [...way.flags].map(([key, value]) => `${key}=${value}`).sort(),
+    textOf(way.wrote),
+    textOf(way.tested),
+    textOf(way.flags),
   ].join('|');
+}
+
+const texts = new WeakMap<object, string>();
+
+/** Ways share their sets until one of them changes, so each set is spelt out once. */
+function textOf(collection: Iterable<unknown> & object): string {
+  const text = texts.get(collection) ?? [...collection].map(String).sort().join();
+  texts.set(collection, text);
+  return text;
 }

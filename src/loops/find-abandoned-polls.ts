@@ -1,0 +1,85 @@
+import type { AnalysisEnvironment } from '../models/environment.js';
+import { ts } from '../project/ast.js';
+import type { FunctionLike } from '../project/names.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { type Frame, outerFrame } from './analysis.js';
+import { functionValue } from './functions.js';
+import type { LoopFault } from './loop-fault.js';
+import { timerWait } from './promise-waits.js';
+import { purposeOf } from './purpose.js';
+import { stepAt } from './steps.js';
+import { allNodes, bare, calledName, enclosingFunction, isAssignment, isFunction, keyOf, keysIn } from './syntax.js';
+
+/** Polls that call themselves again although a timer has already rejected the promise they poll for. */
+export function findAbandonedPolls(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
+  if (!/\breject\w*\(/.test(unit.text) || !unit.text.includes('setTimeout')) return [];
+  const frame = outerFrame(unit, environment);
+  return [...allNodes(unit.ast)].flatMap((node) => (isFunction(node) ? (judgePoll(node, frame) ?? []) : []));
+}
+
+function judgePoll(poll: FunctionLike, frame: Frame): LoopFault | undefined {
+  const outer = enclosingFunction(poll);
+  if (!outer || ts.isClassStaticBlockDeclaration(poll) || !poll.body || !callsItself(poll, frame)) return undefined;
+  const expiry = expiryIn(outer, poll, frame);
+  if (!expiry || learnsOf(expiry.handler, poll)) return undefined;
+  const { unit } = frame;
+  return {
+    fault: 'spins',
+    head: poll,
+    purpose: purposeOf(poll, 'poller'),
+    problem: 'goes on for ever after its time is up, since nothing tells it that the promise is rejected',
+    severity: 'high',
+    confidence: 'likely',
+    steps: [
+      stepAt(unit, poll, 'loop', 'a round begins here, and ends by beginning the next'),
+      stepAt(unit, expiry.timer, 'exit', 'this timer rejects, but sets nothing that a round looks at'),
+    ],
+    gaveUp: [],
+  };
+}
+
+/** Directly or through a timer, hence round after round while its condition does not hold. */
+function callsItself(poll: FunctionLike, { unit }: Frame): boolean {
+  return [...allNodes(poll)].some((node) => {
+    if (!ts.isCallExpression(node)) return false;
+    const mentioned = calledName(node) === 'setTimeout' ? node.arguments[0] : node.expression;
+    return mentioned !== undefined && functionValue(mentioned, unit) === poll;
+  });
+}
+
+interface Expiry {
+  readonly timer: ts.CallExpression;
+  readonly handler: ts.Node;
+}
+
+/** A timer beside the poll whose handler rejects. */
+function expiryIn(outer: ts.Node, poll: ts.Node, frame: Frame): Expiry | undefined {
+  for (const node of allNodes(outer)) {
+    if (!ts.isCallExpression(node) || isInside(node, poll) || !timerWait(node, frame)) continue;
+    const handler = node.arguments[0];
+    if (handler && rejects(bare(handler))) return { timer: node, handler };
+  }
+  return undefined;
+}
+
+function rejects(handler: ts.Node): boolean {
+  return [...allNodes(handler)].some((node) => ts.isCallExpression(node) && /^reject/.test(calledName(node)));
+}
+
+function isInside(node: ts.Node, ancestor: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node; at; at = at.parent) if (at === ancestor) return true;
+  return false;
+}
+
+/** The handler sets a key that the poll tests, or ends the poll's own timer. */
+function learnsOf(handler: ts.Node, poll: ts.Node): boolean {
+  const tested = new Set<string>();
+  for (const node of allNodes(poll)) {
+    if (ts.isIfStatement(node)) for (const key of keysIn(node.expression)) tested.add(key);
+  }
+  return [...allNodes(handler)].some((node) => {
+    if (ts.isCallExpression(node)) return /^(?:clear|abort|cancel|stop|unsubscribe)/.test(calledName(node));
+    const key = isAssignment(node) ? keyOf(node.left) : undefined;
+    return key !== undefined && tested.has(key);
+  });
+}

@@ -1,0 +1,88 @@
+import type { Confidence, Severity } from '../findings/severity.js';
+import type { AnalysisEnvironment } from '../models/environment.js';
+import { ts } from '../project/ast.js';
+import type { FunctionLike } from '../project/names.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { type Frame, outerFrame } from './analysis.js';
+import { modelledWait } from './library-waits.js';
+import type { LoopFault } from './loop-fault.js';
+import { purposeOf } from './purpose.js';
+import { mayBlock } from './settings.js';
+import { stepAt } from './steps.js';
+import { allNodes, bare, enclosingFunction, isAsync } from './syntax.js';
+
+/** Calls that stop the thread, in code that shares it with other work. */
+export function findSynchronousWaits(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
+  if (mayBlock(unit)) return [];
+  const frame = outerFrame(unit, environment);
+  return [...allNodes(unit.ast)].flatMap((node) => (ts.isCallExpression(node) ? (judgeCall(node, frame) ?? []) : []));
+}
+
+interface Verdict {
+  readonly problem: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+}
+
+function judgeCall(call: ts.CallExpression, frame: Frame): LoopFault | undefined {
+  const model = modelledWait(call, frame);
+  if (model?.style !== 'synchronous') return undefined;
+  const fn = enclosingFunction(call);
+  const verdict = model.delayArgument === undefined ? judgeWork(call, fn) : judgeSleep(fn);
+  if (!verdict) return undefined;
+  return {
+    fault: 'synchronous-wait',
+    head: call,
+    purpose: purposeOf(fn ?? call, 'code'),
+    ...verdict,
+    steps: [stepAt(frame.unit, call, 'wait', 'nothing else runs in this thread until this comes back')],
+    gaveUp: [],
+  };
+}
+
+/** A sleep does nothing but block. At the top level of a module it delays the start once. */
+function judgeSleep(fn: FunctionLike | undefined): Verdict | undefined {
+  if (!fn) return undefined;
+  const problem = 'sleeps without giving the thread back';
+  return isInAsyncCode(fn)
+    ? { problem, severity: 'high', confidence: 'certain' }
+    : { problem, severity: 'medium', confidence: 'likely' };
+}
+
+/** A child process or a callback that is waited for: a fault where somebody shares the thread. */
+function judgeWork(call: ts.CallExpression, fn: FunctionLike | undefined): Verdict | undefined {
+  if (fn && sleepsInShell(call)) return judgeSleep(fn);
+  if (!fn || !isInAsyncCode(fn) || isInSynchronousPart(call, fn)) return undefined;
+  const handles = isRequestHandler(fn);
+  const bounded = /\btimeout\b/.test(call.getText());
+  return {
+    problem: 'blocks the thread until a child process has ended',
+    severity: handles || bounded ? 'high' : 'medium',
+    confidence: handles || bounded ? 'likely' : 'possible',
+  };
+}
+
+function sleepsInShell(call: ts.CallExpression): boolean {
+  const command = call.arguments[0] && bare(call.arguments[0]);
+  return command !== undefined && ts.isStringLiteralLike(command) && /^\s*sleep\b/.test(command.text);
+}
+
+function isInAsyncCode(fn: FunctionLike): boolean {
+  for (let at: FunctionLike | undefined = fn; at; at = enclosingFunction(at)) {
+    if (isAsync(at) || isRequestHandler(at)) return true;
+  }
+  return false;
+}
+
+/** A helper inside an async function that is not async itself may run anywhere. */
+function isInSynchronousPart(call: ts.Node, fn: FunctionLike): boolean {
+  return enclosingFunction(call) === fn && !isAsync(fn) && !isRequestHandler(fn);
+}
+
+const REQUESTS = /^(?:req|request|_req|ctx|res|response|reply)$/;
+
+function isRequestHandler(fn: FunctionLike): boolean {
+  if (ts.isClassStaticBlockDeclaration(fn)) return false;
+  const names = fn.parameters.map((each) => each.name.getText());
+  return names.filter((name) => REQUESTS.test(name)).length >= 2 || names[0] === 'ctx';
+}
