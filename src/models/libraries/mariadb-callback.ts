@@ -18,8 +18,23 @@ export const mariadbCallback = defineLibrary({
     },
     PoolCluster: {
       methods: {
+        of: { returns: 'FilteredPoolCluster', fails: 'never' },
         getConnection: {
-          acquires: { resource: 'mariadb/callback.PoolConnection', via: { callback: 2, parameter: 1 } },
+          acquires: {
+            resource: 'mariadb/callback.PoolConnection',
+            via: [
+              { callback: 0, parameter: 1 },
+              { callback: 1, parameter: 1 },
+              { callback: 2, parameter: 1 },
+            ],
+          },
+        },
+      },
+    },
+    FilteredPoolCluster: {
+      methods: {
+        getConnection: {
+          acquires: { resource: 'mariadb/callback.PoolConnection', via: { callback: 0, parameter: 1 } },
         },
       },
     },
@@ -101,7 +116,15 @@ export const mariadbCallback = defineLibrary({
       id: 'mariadb/callback.Transaction',
       kind: 'transaction',
       label: 'transaction',
-      release: [{ method: 'commit' }, { method: 'rollback' }, { method: 'destroy' }],
+      // Given back to the pool a connection is rolled back, unless noControlAfterUse is set.
+      release: [
+        { method: 'commit' },
+        { method: 'rollback' },
+        { method: 'release' },
+        { method: 'end' },
+        { method: 'close' },
+        { method: 'destroy' },
+      ],
       lifetime: 'scoped',
       severity: 'critical',
       remedy:

@@ -20,10 +20,19 @@ export const mariadb = defineLibrary({
     },
     PoolCluster: {
       methods: {
+        of: { returns: 'FilteredPoolCluster', fails: 'never' },
         getConnection: {
           returns: 'PoolConnection',
           acquires: { resource: 'mariadb.PoolConnection', via: 'awaited' },
           fails: 'rejects',
+        },
+      },
+    },
+    FilteredPoolCluster: {
+      methods: {
+        getConnection: {
+          returns: 'PoolConnection',
+          acquires: { resource: 'mariadb.PoolConnection', via: 'awaited' },
         },
       },
     },
@@ -102,7 +111,15 @@ export const mariadb = defineLibrary({
       id: 'mariadb.Transaction',
       kind: 'transaction',
       label: 'transaction',
-      release: [{ method: 'commit' }, { method: 'rollback' }, { method: 'destroy' }],
+      // Given back to the pool a connection is rolled back, unless noControlAfterUse is set.
+      release: [
+        { method: 'commit' },
+        { method: 'rollback' },
+        { method: 'release' },
+        { method: 'end' },
+        { method: 'close' },
+        { method: 'destroy' },
+      ],
       lifetime: 'scoped',
       severity: 'critical',
       remedy:
