@@ -1,6 +1,7 @@
 import type { AuditResult } from '../findings/audit-result.js';
 import type { Finding } from '../findings/finding.js';
 import type { LedgerEntry } from '../ledger/entry.js';
+import type { IdentifiedFinding } from '../ledger/identity.js';
 import type { LoadedProject } from '../project/load-project.js';
 import type { ProjectView } from '../project/source-unit.js';
 import type { Analyses } from '../rule/file-answers.js';
@@ -33,6 +34,9 @@ export interface AuditOutcome extends AuditResult {
   readonly project: ProjectView;
   /** The ledger as it was before this run. */
   readonly ledger: OpenLedger;
+  /** The findings as the ledger would take them up. */
+  readonly identified: readonly IdentifiedFinding[];
+  readonly textOf: LoadedProject['textOf'];
   /** Ledger entries that are no longer found and that nobody said are fixed. */
   readonly stale: readonly LedgerEntry[];
   /** How many events the run wrote to the ledger. */
@@ -48,9 +52,7 @@ export async function runAudit(options: AuditOptions): Promise<AuditOutcome> {
   const analysis = analyseScope({ options, preparation, project, scope });
   const allFailures = [...failures(), ...analysis.failures];
   const settlement = await settle({ options, ledger, project, textOf, scope, analysis, failures: allFailures });
-  const findings = sortFindings(
-    settleInline({ findings: settlement.findings, files: scope.files, textOf, preparation }),
-  );
+  const findings = sortFindings(applyDecisions(settlement.findings, analysis.inline.decisions));
   return {
     schemaVersion: 1,
     tool: { name: 'leakaudit', version: VERSION },
@@ -67,6 +69,8 @@ export async function runAudit(options: AuditOptions): Promise<AuditOutcome> {
     preparation,
     project,
     ledger,
+    identified: settlement.identified,
+    textOf,
     stale: settlement.stale,
     recorded: settlement.recorded.length,
   };

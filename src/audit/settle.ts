@@ -3,9 +3,10 @@ import type { AnalysisFailure } from '../findings/audit-result.js';
 import type { Finding } from '../findings/finding.js';
 import type { LedgerEvent } from '../findings/ledger-event.js';
 import type { LedgerEntry, LedgerState } from '../ledger/entry.js';
-import { identify } from '../ledger/identity.js';
+import { type IdentifiedFinding, identify } from '../ledger/identity.js';
 import { appendEvents, readLedger } from '../ledger/ledger-file.js';
 import type { EventContext } from '../ledger/new-event.js';
+import type { LedgerLine } from '../ledger/parse-ledger.js';
 import { reconcile } from '../ledger/reconcile.js';
 import { replay } from '../ledger/replay.js';
 import type { LoadedProject } from '../project/load-project.js';
@@ -24,6 +25,7 @@ export type LedgerUse = 'none' | 'read' | 'record';
 export interface OpenLedger {
   /** Absolute path. */
   readonly path: string;
+  readonly lines: readonly LedgerLine[];
   readonly state: LedgerState;
 }
 
@@ -39,6 +41,8 @@ export interface SettleRequest {
 
 export interface Settlement {
   readonly findings: readonly Finding[];
+  /** The same findings as the ledger would take them up. */
+  readonly identified: readonly IdentifiedFinding[];
   readonly stale: readonly LedgerEntry[];
   /** What was written to the ledger. */
   readonly recorded: readonly LedgerEvent[];
@@ -48,31 +52,36 @@ export interface Settlement {
 export async function openLedger(options: AuditOptions, preparation: Preparation): Promise<OpenLedger> {
   const path = resolve(options.root, preparation.loaded.config.ledger);
   const lines = options.ledger === 'none' ? [] : await readLedger(path);
-  return { path, state: replay(lines.map(({ event }) => event)) };
+  return { path, lines, state: replay(lines.map(({ event }) => event)) };
 }
 
 /** Gives findings their identity and their place in the ledger; records the run where that is asked for. */
 export async function settle(request: SettleRequest): Promise<Settlement> {
   const { options, ledger, analysis } = request;
   const git = openGit(options.root);
+  const identified = identify(analysis.findings);
   const { findings, events, stale } = reconcile({
-    findings: identify(analysis.findings),
+    findings: identified,
     entries: ledger.state.entries,
     evidence: gatherEvidence({ ...request, git }),
     renames: renamesOf(ledger.state, git),
     covers: coverageOf(request),
-    context: contextOf(options, git),
+    context: eventContext({ ...options, by: 'leakaudit' }, git),
   });
   const recorded = options.ledger === 'record' ? events : [];
   await appendEvents(ledger.path, recorded);
-  return { findings, stale, recorded };
+  return { findings, identified, stale, recorded };
 }
 
-function contextOf({ now = new Date(), round }: AuditOptions, git: Git): EventContext {
+/** What every event of a run carries. */
+export function eventContext(
+  { by, now = new Date(), round }: Pick<AuditOptions, 'now' | 'round'> & { readonly by: string },
+  git: Git,
+): EventContext {
   const commit = git.head();
   return {
     now: now.toISOString(),
-    by: 'leakaudit',
+    by,
     ...(commit !== undefined && { commit }),
     ...(round !== undefined && { round }),
   };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { matchId } from '../../audit/match-id.js';
 import { prepareAudit } from '../../audit/prepare.js';
 import { runAudit } from '../../audit/run-audit.js';
 import { UsageError } from '../../findings/errors.js';
@@ -7,7 +8,6 @@ import type { Rule } from '../../rule/types.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { addProjectFlags, auditOptions, type ProjectFlags } from '../flags.js';
-import { matchId } from '../match-id.js';
 import { readPackageFile } from '../package-files.js';
 import { tellFinding } from '../tell-finding.js';
 import type { Terminal } from '../terminal.js';

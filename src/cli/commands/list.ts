@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { prepareAudit } from '../../audit/prepare.js';
-import { visible } from '../../reporters/shared/escape.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { addProjectFlags, auditOptions, type ProjectFlags } from '../flags.js';
+import { formatTable } from '../format-table.js';
 import type { Terminal } from '../terminal.js';
 
 interface ListFlags extends ProjectFlags {
@@ -40,16 +40,4 @@ async function listModels(flags: ListFlags, terminal: Terminal): Promise<ExitCod
   if (flags.json) terminal.out(`${JSON.stringify(models.libraries, null, 2)}\n`);
   else terminal.out(formatTable(rows));
   return EXIT.clean;
-}
-
-/** Columns as wide as their widest cell; the last one runs free. */
-function formatTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return lines.map((line) => `${visible(line)}\n`).join('');
 }
