@@ -7,7 +7,7 @@ export interface SourceUnit {
   readonly path: string;
   readonly text: string;
   readonly ast: ts.SourceFile;
-  /** Scopes, variables and imports of the file; computed on first use. */
+  /** Scopes, variables, imports and exports of the file. */
   readonly names: FileNames;
   /** True for test, spec, mock, fixture and benchmark code by path convention. */
   readonly isTest: boolean;

@@ -79,10 +79,11 @@ describe('units', () => {
     expect(project.files.filter((path) => project.unit(path)?.isTest)).toEqual(['src/a.spec.tsx', 'test/a.ts']);
   });
 
-  it('read TSX, JSX in plain JavaScript and type arguments in TypeScript', () => {
+  it('read TSX, JSX in plain JavaScript, sloppy scripts and type arguments in TypeScript', () => {
     const root = temporaryProject({
       'a.tsx': 'export const a = <div />;',
       'b.js': 'export const b = <div />;',
+      'sloppy.js': 'const mode = 0777, color = "\\033[0m", odd = 09, eight = "\\8"; with (x) { y; } delete z;',
       'c.ts': 'export const c = <T>(x: T) => <string>x;',
     });
     const { project, failures } = loadProject({ root });

@@ -100,8 +100,10 @@ describe('exports', () => {
   ])('reads default exports: %s', (code, expected) => {
     expect(exports(code).default).toBe(expected);
   });
+});
 
-  it('reads CommonJS exports', () => {
+describe('CommonJS exports', () => {
+  it('are read from assignments', () => {
     expect(
       exports("function f() {} exports.a = f; module.exports.b = exports.c = make(); exports.d = require('m');"),
     ).toEqual({
@@ -128,5 +130,16 @@ describe('exports', () => {
   it('reads chains of module.exports and exports, but no variable of that name', () => {
     expect(exports('module.exports = exports = class Db {};')['export=']).toBe('class Db {}');
     expect(exports('const exports = {}; exports.a = 1;')).toEqual({});
+  });
+
+  it('reads exports that a variable holds as well', () => {
+    expect(exports('const app = module.exports = make(); const a = exports.b = make();')).toEqual({
+      'export=': 'const app',
+      default: 'const app',
+      b: 'const a',
+    });
+    expect(exports('var exports = module.exports = function () {}; exports.a = 1;')).toMatchObject({ a: '1' });
+    expect(exports('var exports = module.exports; exports.a = 1;')).toEqual({ a: '1' });
+    expect(exports('var exports = exports.a; exports.a = 1;')).toEqual({});
   });
 });

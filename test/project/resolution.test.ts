@@ -200,7 +200,11 @@ describe('workspaces', () => {
   });
 
   it('leave out what a negated pattern names, and never leave the root', () => {
-    const top = { 'package.json': json({ workspaces: ['packages/*', '!packages/log', '../*', '/etc/*'] }) };
+    const top = {
+      'package.json': json({
+        workspaces: ['packages/*', '!packages/log', '../*', '/etc/*', '{a,b}'.repeat(39), '{1..99999999}'],
+      }),
+    };
     expect(resolved({ ...members, ...top }, 'apps/api/main.ts', 'acme-log', '@acme/db')).toEqual([
       'acme-log|',
       expected[0],

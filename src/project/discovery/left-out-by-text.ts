@@ -11,7 +11,7 @@ const AUTOMATIC = /\bauto(?:matically)?[- ]?generated\b/i;
 const HANDS_OFF = /\bdo not (?:edit|modify|change|alter)\b/i;
 
 /** Only the comments before the first code count: a file may well speak of generated code further down. */
-export function isGenerated(text: string): boolean {
+function isGenerated(text: string): boolean {
   const start = text.match(/^#!.*/)?.[0].length ?? 0;
   const end = ts.getLeadingCommentRanges(text, start)?.at(-1)?.end;
   if (end === undefined) return false;
@@ -25,7 +25,7 @@ const LONG_LINE = 1_000;
 const MANY_STATEMENTS = 20;
 
 /** Most of the text stands in long lines full of statements. A long string of data alone does not count. */
-export function isMinified(text: string): boolean {
+function isMinified(text: string): boolean {
   let packed = 0;
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);

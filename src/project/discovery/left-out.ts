@@ -32,37 +32,37 @@ const VENDOR_FOLDERS: ReadonlySet<string> = new Set([
   'third-party',
 ]);
 
-export function isVendored(path: string): boolean {
+function isVendored(path: string): boolean {
   return path.split('/').some((segment) => VENDOR_FOLDERS.has(segment));
 }
 
 const OUTPUT_FOLDERS: ReadonlySet<string> = new Set(['dist', 'build', 'out', 'coverage', 'storybook-static']);
 
 /** Below `src`, a folder called `build` or `out` is source code about building. */
-export function isBuildOutput(path: string): boolean {
+function isBuildOutput(path: string): boolean {
   const segments = path.split('/');
   const source = segments.indexOf('src');
   return segments.slice(0, source < 0 ? undefined : source).some((segment) => OUTPUT_FOLDERS.has(segment));
 }
 
-export function isInGeneratedFolder(path: string): boolean {
+function isInGeneratedFolder(path: string): boolean {
   return /(?:^|\/)(?:generated|__generated__)\//.test(path);
 }
 
 /** `.next`, `.nuxt`, `.turbo`, `.yarn` and the like. */
-export function isHidden(path: string): boolean {
+function isHidden(path: string): boolean {
   return path.split('/').some((segment) => segment.startsWith('.') && segment !== '.');
 }
 
-export function isDeclarationFile(path: string): boolean {
+function isDeclarationFile(path: string): boolean {
   return /\.d\.(?:[^./]+\.)?[mc]?ts$/.test(path);
 }
 
-export function isMinifiedByName(path: string): boolean {
+function isMinifiedByName(path: string): boolean {
   return /[.-]min\.[mc]?js$/.test(path);
 }
 
 /** Compilers of protocol buffers and other schemas mark their files so. */
-export function isGeneratedByName(path: string): boolean {
+function isGeneratedByName(path: string): boolean {
   return /(?:[._]pb|_grpc_pb|_pb_service|\.generated|\.gen)\.[mc]?[jt]sx?$/.test(path);
 }

@@ -5,6 +5,9 @@ interface WithParseDiagnostics {
   readonly parseDiagnostics: readonly ts.DiagnosticWithLocation[];
 }
 
+/** Octal literals and escapes: allowed in scripts that are not strict, and parsed into the right tree. */
+const TOLERATED: ReadonlySet<number> = new Set([1121, 1487, 1488, 1489]);
+
 /**
  * Parses one text without a program around it: the compiler's own parser is all that is needed, and a ts-morph Project
  * would look every file up on the disk again. Throws an Error whose message is for people; a file with a syntax error
@@ -12,7 +15,8 @@ interface WithParseDiagnostics {
  */
 export function parseSource(path: string, text: string): ts.SourceFile {
   const ast = parse(path, text);
-  const [first] = (ast as ts.SourceFile & WithParseDiagnostics).parseDiagnostics;
+  const diagnostics = (ast as ts.SourceFile & WithParseDiagnostics).parseDiagnostics;
+  const first = diagnostics.find((diagnostic) => !TOLERATED.has(diagnostic.code));
   if (first) throw new Error(describe(ast, first));
   return ast;
 }

@@ -40,8 +40,9 @@ class ExportCollector {
     else if (ts.isExportAssignment(statement)) {
       if (statement.isExportEquals) this.commonJs.readWhole(statement.expression);
       else this.add('default', this.commonJs.targetOf(statement.expression));
-    } else if (ts.isExpressionStatement(statement)) this.commonJs.readStatement(statement.expression);
+    } else if (ts.isExpressionStatement(statement)) this.commonJs.readAssignment(statement.expression);
     else if (isExported(statement)) this.readDeclaration(statement);
+    else if (ts.isVariableStatement(statement)) this.readInitialisers(statement);
   }
 
   finish(): Exports {
@@ -81,6 +82,14 @@ class ExportCollector {
     } else if (isNamedDeclaration(statement)) {
       const variable = statement.name ? this.named(statement.name) : this.context.unnamed(statement);
       if (variable) this.addVariable(isDefault(statement) ? 'default' : variable.name, variable);
+    }
+  }
+
+  /** `const app = module.exports = make()` */
+  private readInitialisers(statement: ts.VariableStatement): void {
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      if (initializer && ts.isIdentifier(name))
+        this.commonJs.readAssignment(initializer, this.context.variableOf(name));
     }
   }
 

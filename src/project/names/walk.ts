@@ -20,7 +20,7 @@ export interface Walked {
  * The deepest tree that is analysed. The engine's visitors recurse, and about ten times this depth would exhaust the
  * stack; code written by people stays below a hundred.
  */
-export const MAXIMUM_DEPTH = 1_000;
+const MAXIMUM_DEPTH = 1_000;
 
 interface Visit {
   readonly node: ts.Node;
@@ -32,6 +32,14 @@ interface Visit {
 export function walk(ast: ts.SourceFile, declarations: DeclarationCollector): Walked {
   const candidates: Candidate[] = [];
   const specifiers = new Set<string>();
+  const childrenOf = childReader();
+  const enter = (node: ts.Node, scope: Scope): Scope => {
+    const specifier = specifierOf(node);
+    if (specifier !== undefined) specifiers.add(specifier);
+    const inner = scopeOpenedBy(node, scope);
+    declarations.declare(node, scope, inner);
+    return inner;
+  };
   const stack: Visit[] = [{ node: ast, scope: new Scope('hoisting', ast, undefined), depth: 0 }];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     const { node, scope, depth } = visit;
@@ -41,24 +49,45 @@ export function walk(ast: ts.SourceFile, declarations: DeclarationCollector): Wa
       continue;
     }
     if (depth > MAXIMUM_DEPTH) throw new Error(`code is nested more than ${MAXIMUM_DEPTH} levels deep`);
-    const specifier = specifierOf(node);
-    if (specifier !== undefined) specifiers.add(specifier);
-    const inner = scopeOpenedBy(node, scope);
-    declarations.declare(node, scope, inner);
-    pushChildren(stack, visit, inner);
+    const inner = PLAIN_KINDS.has(node.kind) ? scope : enter(node, scope);
+    const children = childrenOf(node);
+    for (let child = children.pop(); child; child = children.pop()) {
+      stack.push({ node: child, scope: inner !== scope && isOutside(node, child) ? scope : inner, depth: depth + 1 });
+    }
   }
   return { candidates, specifiers: [...specifiers] };
 }
 
-/** Tokens and literals are left out: they hold no name. */
-function pushChildren(stack: Visit[], { node, scope, depth }: Visit, inner: Scope): void {
+/** The most frequent kinds of nodes. They declare nothing, open no scope and name no module, so the walk asks no more. */
+const PLAIN_KINDS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.ArrayLiteralExpression,
+  ts.SyntaxKind.AwaitExpression,
+  ts.SyntaxKind.BinaryExpression,
+  ts.SyntaxKind.ElementAccessExpression,
+  ts.SyntaxKind.ExpressionStatement,
+  ts.SyntaxKind.IfStatement,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.ObjectLiteralExpression,
+  ts.SyntaxKind.PropertyAccessExpression,
+  ts.SyntaxKind.PropertyAssignment,
+  ts.SyntaxKind.ReturnStatement,
+  ts.SyntaxKind.TemplateExpression,
+  ts.SyntaxKind.TemplateSpan,
+  ts.SyntaxKind.TypeReference,
+  ts.SyntaxKind.VariableDeclarationList,
+  ts.SyntaxKind.VariableStatement,
+]);
+
+/** Reads children into one list that is used again, since this runs for every node. Tokens hold no name. */
+function childReader(): (node: ts.Node) => ts.Node[] {
   const children: ts.Node[] = [];
-  ts.forEachChild(node, (child) => {
+  const keep = (child: ts.Node) => {
     if (child.kind >= ts.SyntaxKind.Identifier) children.push(child);
-  });
-  for (let child = children.pop(); child; child = children.pop()) {
-    stack.push({ node: child, scope: inner !== scope && isOutside(node, child) ? scope : inner, depth: depth + 1 });
-  }
+  };
+  return (node) => {
+    ts.forEachChild(node, keep);
+    return children;
+  };
 }
 
 /** A computed name and the decorators of a method do not see its parameters. */
