@@ -4,6 +4,7 @@ const README = 'https://github.com/vercel/async-sema#readme';
 
 export const asyncSema = defineLibrary({
   package: 'async-sema',
+  modules: ['sema4'],
   docs: README,
   types: {
     Sema: {
@@ -13,8 +14,8 @@ export const asyncSema = defineLibrary({
         acquire: { acquires: { resource: 'async-sema.Sema', via: 'receiver' }, fails: 'never' },
         v: { acquires: { resource: 'async-sema.Sema', via: 'receiver' }, fails: 'never' },
         tryAcquire: { acquires: { resource: 'async-sema.Sema', via: 'receiver', onlyIfTruthy: true }, fails: 'never' },
-        // Takes every permit.
-        drain: { acquires: { resource: 'async-sema.Sema', via: 'receiver' }, fails: 'never' },
+        // Takes every permit, but is used to wait for the last work to end: nobody gives them back.
+        drain: { fails: 'never', citation: README },
       },
     },
     default: { extends: 'Sema', construct: { returns: 'Sema' } },

@@ -9,6 +9,7 @@ import { awaitSemaphore } from './await-semaphore.js';
 import { axiosRetry } from './axios-retry.js';
 import { backoff } from './backoff.js';
 import { betterSqlite3 } from './better-sqlite3.js';
+import { bull } from './bull.js';
 import { bullmq } from './bullmq.js';
 import { cassandraDriver } from './cassandra-driver.js';
 import { chokidar } from './chokidar.js';
@@ -33,6 +34,7 @@ import { ky } from './ky.js';
 import { kysely } from './kysely.js';
 import { ldapjs } from './ldapjs.js';
 import { ldapts } from './ldapts.js';
+import { libsqlClient } from './libsql-client.js';
 import { lockfile } from './lockfile.js';
 import { mariadb } from './mariadb.js';
 import { mariadbCallback } from './mariadb-callback.js';
@@ -62,6 +64,7 @@ import { nodeStreamPromises } from './node-stream-promises.js';
 import { nodeTls } from './node-tls.js';
 import { nodeWorkerThreads } from './node-worker-threads.js';
 import { nodemailer } from './nodemailer.js';
+import { opentelemetryApi } from './opentelemetry-api.js';
 import { opossum } from './opossum.js';
 import { oracledb } from './oracledb.js';
 import { pRetry } from './p-retry.js';
@@ -90,6 +93,7 @@ import { ssh2SftpClient } from './ssh2-sftp-client.js';
 import { tarn } from './tarn.js';
 import { tedious } from './tedious.js';
 import { typeorm } from './typeorm.js';
+import { undici } from './undici.js';
 import { waitsGlobal } from './waits-global.js';
 import { waitsNodeChildProcess } from './waits-node-child-process.js';
 import { waitsNodeTimers } from './waits-node-timers.js';
@@ -109,6 +113,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   axiosRetry,
   backoff,
   betterSqlite3,
+  bull,
   bullmq,
   cassandraDriver,
   chokidar,
@@ -133,6 +138,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   kysely,
   ldapjs,
   ldapts,
+  libsqlClient,
   lockfile,
   mariadbCallback,
   mariadb,
@@ -162,6 +168,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodeTls,
   nodeWorkerThreads,
   nodemailer,
+  opentelemetryApi,
   opossum,
   oracledb,
   pRetry,
@@ -190,6 +197,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   tarn,
   tedious,
   typeorm,
+  undici,
   waitsGlobal,
   waitsNodeChildProcess,
   waitsNodeTimersPromises,

@@ -10,7 +10,7 @@ const CREATE = {
 const TRANSACTION = {
   returns: 'Transaction',
   // With a handler the library commits or rolls back by itself.
-  acquires: { resource: 'knex.Transaction', via: ['awaited', 'result'], unlessCallback: [0] },
+  acquires: { resource: 'knex.Transaction', via: 'awaited', unlessCallback: [0] },
   scopedCallback: 0,
   fails: 'rejects',
   citation: TRANSACTIONS,

@@ -2,6 +2,17 @@ import { defineLibrary } from '../define-library.js';
 
 const API = 'https://github.com/mariadb-corporation/mariadb-connector-nodejs/blob/master/documentation/callback-api.md';
 
+const STATEMENT = {
+  acquiresIf: [
+    {
+      resource: 'mariadb/callback.Transaction',
+      via: 'receiver',
+      // A text that also commits is a transaction of its own.
+      when: { argument: 0, matches: '^\\s*(begin|start\\s+transaction)\\b(?![\\s\\S]*\\b(commit|rollback)\\b)' },
+    },
+  ],
+} as const;
+
 export const mariadbCallback = defineLibrary({
   package: 'mariadb/callback',
   docs: API,
@@ -41,6 +52,8 @@ export const mariadbCallback = defineLibrary({
     Connection: {
       extends: 'node:events#EventEmitter',
       methods: {
+        query: STATEMENT,
+        execute: STATEMENT,
         beginTransaction: { acquires: { resource: 'mariadb/callback.Transaction', via: 'receiver' } },
         prepare: {
           acquires: { resource: 'mariadb/callback.Prepare', via: { callback: 1, parameter: 1 } },
@@ -118,6 +131,8 @@ export const mariadbCallback = defineLibrary({
       label: 'transaction',
       // Given back to the pool a connection is rolled back, unless noControlAfterUse is set.
       release: [
+        { method: 'query', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
+        { method: 'execute', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
         { method: 'commit' },
         { method: 'rollback' },
         { method: 'release' },

@@ -2,6 +2,18 @@ import { defineLibrary } from '../define-library.js';
 
 const API = 'https://github.com/mariadb-corporation/mariadb-connector-nodejs/blob/master/documentation/promise-api.md';
 
+const STATEMENT = {
+  acquiresIf: [
+    {
+      resource: 'mariadb.Transaction',
+      via: 'receiver',
+      // A text that also commits is a transaction of its own.
+      when: { argument: 0, matches: '^\\s*(begin|start\\s+transaction)\\b(?![\\s\\S]*\\b(commit|rollback)\\b)' },
+    },
+  ],
+  fails: 'rejects',
+} as const;
+
 export const mariadb = defineLibrary({
   package: 'mariadb',
   docs: API,
@@ -39,6 +51,8 @@ export const mariadb = defineLibrary({
     Connection: {
       extends: 'node:events#EventEmitter',
       methods: {
+        query: STATEMENT,
+        execute: STATEMENT,
         beginTransaction: { acquires: { resource: 'mariadb.Transaction', via: 'receiver' }, fails: 'rejects' },
         prepare: { returns: 'Prepare', acquires: { resource: 'mariadb.Prepare', via: 'awaited' }, fails: 'rejects' },
         queryStream: { returns: 'node:stream#Readable', fails: 'never' },
@@ -113,6 +127,8 @@ export const mariadb = defineLibrary({
       label: 'transaction',
       // Given back to the pool a connection is rolled back, unless noControlAfterUse is set.
       release: [
+        { method: 'query', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
+        { method: 'execute', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
         { method: 'commit' },
         { method: 'rollback' },
         { method: 'release' },

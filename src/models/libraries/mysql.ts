@@ -2,6 +2,17 @@ import { defineLibrary } from '../define-library.js';
 
 const README = 'https://github.com/mysqljs/mysql#readme';
 
+const STATEMENT = {
+  acquiresIf: [
+    {
+      resource: 'mysql.Transaction',
+      via: 'receiver',
+      // A text that also commits is a transaction of its own.
+      when: { argument: 0, matches: '^\\s*(begin|start\\s+transaction)\\b(?![\\s\\S]*\\b(commit|rollback)\\b)' },
+    },
+  ],
+} as const;
+
 export const mysql = defineLibrary({
   package: 'mysql',
   docs: README,
@@ -39,6 +50,7 @@ export const mysql = defineLibrary({
     Connection: {
       extends: 'node:events#EventEmitter',
       methods: {
+        query: STATEMENT,
         beginTransaction: { acquires: { resource: 'mysql.Transaction', via: 'receiver' } },
       },
     },
@@ -109,7 +121,12 @@ export const mysql = defineLibrary({
       id: 'mysql.Transaction',
       kind: 'transaction',
       label: 'transaction',
-      release: [{ method: 'commit' }, { method: 'rollback' }, { method: 'destroy' }],
+      release: [
+        { method: 'query', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
+        { method: 'commit' },
+        { method: 'rollback' },
+        { method: 'destroy' },
+      ],
       lifetime: 'scoped',
       severity: 'critical',
       remedy:

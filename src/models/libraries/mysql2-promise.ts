@@ -2,6 +2,18 @@ import { defineLibrary } from '../define-library.js';
 
 const TYPES = 'https://github.com/sidorares/node-mysql2/blob/master/promise.d.ts';
 
+const STATEMENT = {
+  acquiresIf: [
+    {
+      resource: 'mysql2/promise.Transaction',
+      via: 'receiver',
+      // A text that also commits is a transaction of its own.
+      when: { argument: 0, matches: '^\\s*(begin|start\\s+transaction)\\b(?![\\s\\S]*\\b(commit|rollback)\\b)' },
+    },
+  ],
+  fails: 'rejects',
+} as const;
+
 export const mysql2Promise = defineLibrary({
   package: 'mysql2/promise',
   modules: ['mysql2/promise.js'],
@@ -40,6 +52,8 @@ export const mysql2Promise = defineLibrary({
     Connection: {
       extends: 'node:events#EventEmitter',
       methods: {
+        query: STATEMENT,
+        execute: STATEMENT,
         beginTransaction: {
           acquires: { resource: 'mysql2/promise.Transaction', via: 'receiver' },
           fails: 'rejects',
@@ -125,7 +139,13 @@ export const mysql2Promise = defineLibrary({
       kind: 'transaction',
       label: 'transaction',
       // release() gives the connection back with its transaction still open.
-      release: [{ method: 'commit' }, { method: 'rollback' }, { method: 'destroy' }],
+      release: [
+        { method: 'query', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
+        { method: 'execute', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
+        { method: 'commit' },
+        { method: 'rollback' },
+        { method: 'destroy' },
+      ],
       lifetime: 'scoped',
       severity: 'critical',
       remedy:

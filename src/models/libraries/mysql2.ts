@@ -2,6 +2,17 @@ import { defineLibrary } from '../define-library.js';
 
 const POOLS = 'https://sidorares.github.io/node-mysql2/docs#using-connection-pools';
 
+const STATEMENT = {
+  acquiresIf: [
+    {
+      resource: 'mysql2.Transaction',
+      via: 'receiver',
+      // A text that also commits is a transaction of its own.
+      when: { argument: 0, matches: '^\\s*(begin|start\\s+transaction)\\b(?![\\s\\S]*\\b(commit|rollback)\\b)' },
+    },
+  ],
+} as const;
+
 export const mysql2 = defineLibrary({
   package: 'mysql2',
   docs: 'https://sidorares.github.io/node-mysql2/docs',
@@ -40,6 +51,8 @@ export const mysql2 = defineLibrary({
     Connection: {
       extends: 'node:events#EventEmitter',
       methods: {
+        query: STATEMENT,
+        execute: STATEMENT,
         promise: { returns: 'mysql2/promise#Connection', aliases: 'receiver', fails: 'never' },
         beginTransaction: { acquires: { resource: 'mysql2.Transaction', via: 'receiver' } },
         prepare: { acquires: { resource: 'mysql2.PreparedStatement', via: { callback: 1, parameter: 1 } } },
@@ -124,7 +137,13 @@ export const mysql2 = defineLibrary({
       kind: 'transaction',
       label: 'transaction',
       // release() gives the connection back with its transaction still open.
-      release: [{ method: 'commit' }, { method: 'rollback' }, { method: 'destroy' }],
+      release: [
+        { method: 'query', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
+        { method: 'execute', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
+        { method: 'commit' },
+        { method: 'rollback' },
+        { method: 'destroy' },
+      ],
       lifetime: 'scoped',
       severity: 'critical',
       remedy:

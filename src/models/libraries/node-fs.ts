@@ -13,15 +13,11 @@ export const nodeFs = defineLibrary({
     FSWatcher: { extends: 'node:events#EventEmitter' },
   },
   functions: {
-    // (path, callback), (path, flags, callback) or (path, flags, mode, callback)
+    // (path, callback), (path, flags, callback) or (path, flags, mode, callback); fs-extra's are promises without one.
     open: {
       acquires: {
         resource: 'node:fs.FileDescriptor',
-        via: [
-          { callback: 1, parameter: 1 },
-          { callback: 2, parameter: 1 },
-          { callback: 3, parameter: 1 },
-        ],
+        via: ['awaited', { callback: 1, parameter: 1 }, { callback: 2, parameter: 1 }, { callback: 3, parameter: 1 }],
       },
       citation: `${DOCS}#fsopenpath-flags-mode-callback`,
     },
@@ -30,10 +26,7 @@ export const nodeFs = defineLibrary({
       returns: 'Dir',
       acquires: {
         resource: 'node:fs.Dir',
-        via: [
-          { callback: 1, parameter: 1 },
-          { callback: 2, parameter: 1 },
-        ],
+        via: ['awaited', { callback: 1, parameter: 1 }, { callback: 2, parameter: 1 }],
       },
     },
     opendirSync: { returns: 'Dir', acquires: { resource: 'node:fs.Dir', via: 'result' }, fails: 'throws' },
@@ -58,10 +51,7 @@ export const nodeFs = defineLibrary({
     mkdtemp: {
       acquires: {
         resource: 'node:fs.TempDirectory',
-        via: [
-          { callback: 1, parameter: 1 },
-          { callback: 2, parameter: 1 },
-        ],
+        via: ['awaited', { callback: 1, parameter: 1 }, { callback: 2, parameter: 1 }],
       },
     },
     mkdtempSync: { acquires: { resource: 'node:fs.TempDirectory', via: 'result' }, fails: 'throws' },

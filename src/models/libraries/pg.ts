@@ -1,10 +1,13 @@
 import { defineLibrary } from '../define-library.js';
 
 const TRANSACTIONS = 'https://node-postgres.com/features/transactions';
+// A text that also commits is a transaction of its own.
+const BEGIN = '^\\s*(begin|start\\s+transaction)\\b(?![\\s\\S]*\\b(commit|rollback)\\b)';
 const LOCKS = 'https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS';
 
 export const pg = defineLibrary({
   package: 'pg',
+  modules: ['@neondatabase/serverless', '@vercel/postgres'],
   docs: 'https://node-postgres.com/',
   types: {
     Pool: {
@@ -42,7 +45,7 @@ export const pg = defineLibrary({
             {
               resource: 'pg.Transaction',
               via: 'receiver',
-              when: { argument: 0, matches: '^\\s*(begin|start\\s+transaction)\\b' },
+              when: { argument: 0, matches: BEGIN },
             },
             {
               resource: 'pg.AdvisoryLock',

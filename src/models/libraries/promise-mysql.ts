@@ -2,6 +2,18 @@ import { defineLibrary } from '../define-library.js';
 
 const README = 'https://github.com/CodeFoodPixels/node-promise-mysql#readme';
 
+const STATEMENT = {
+  acquiresIf: [
+    {
+      resource: 'promise-mysql.Transaction',
+      via: 'receiver',
+      // A text that also commits is a transaction of its own.
+      when: { argument: 0, matches: '^\\s*(begin|start\\s+transaction)\\b(?![\\s\\S]*\\b(commit|rollback)\\b)' },
+    },
+  ],
+  fails: 'rejects',
+} as const;
+
 export const promiseMysql = defineLibrary({
   package: 'promise-mysql',
   docs: README,
@@ -17,6 +29,7 @@ export const promiseMysql = defineLibrary({
     },
     Connection: {
       methods: {
+        query: STATEMENT,
         beginTransaction: {
           acquires: { resource: 'promise-mysql.Transaction', via: 'receiver' },
           fails: 'rejects',
@@ -75,7 +88,12 @@ export const promiseMysql = defineLibrary({
       id: 'promise-mysql.Transaction',
       kind: 'transaction',
       label: 'transaction',
-      release: [{ method: 'commit' }, { method: 'rollback' }, { method: 'destroy' }],
+      release: [
+        { method: 'query', when: { argument: 0, matches: '^\\s*(commit|rollback(?!\\s+to\\b))\\b' } },
+        { method: 'commit' },
+        { method: 'rollback' },
+        { method: 'destroy' },
+      ],
       lifetime: 'scoped',
       severity: 'critical',
       remedy:

@@ -16,7 +16,7 @@ const CONTEXT = {
 
 export const puppeteer = defineLibrary({
   package: 'puppeteer',
-  modules: ['puppeteer-core', 'puppeteer-extra', 'puppeteer-cluster/puppeteer'],
+  modules: ['puppeteer-core', 'puppeteer-extra'],
   docs: API,
   types: {
     Browser: {

@@ -78,7 +78,7 @@ export const redis = defineLibrary({
         { method: 'disconnect' },
         { method: 'end' },
       ],
-      // A failed connect() keeps on trying to reconnect: the client is open from the call on.
+      // connect() retries by itself; when it rejects it has given up, and nothing is held.
       opensOn: ['connect'],
       lifetime: 'process',
       failing: '*',

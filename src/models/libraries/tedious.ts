@@ -25,7 +25,7 @@ export const tedious = defineLibrary({
       kind: 'connection',
       label: 'database connection',
       type: 'Connection',
-      release: [{ method: 'close' }, { method: 'cancel' }],
+      release: [{ method: 'close' }],
       // Version 9 stopped connecting from the constructor.
       opensOn: ['connect'],
       lifetime: 'scoped',
