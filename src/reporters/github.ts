@@ -48,7 +48,7 @@ function annotation(finding: Finding): string {
     `remedy: ${prose(finding.remedy.text)}`,
     `${id}, ${confidence}, ${status}`,
   ].join('\n');
-  // GitHub ignores the column of an annotation that spans lines, and refuses some of those, so it goes only with one line.
+  // A column is only allowed where the annotation stays on one line.
   const place = line === endLine ? { file, line, endLine, col: column } : { file, line, endLine };
   return command(COMMANDS[severity], { ...place, title: `${severity}: ${rule}` }, message);
 }

@@ -79,7 +79,8 @@ function closed(title: string, findings: readonly Finding[]): RootContent[] {
 }
 
 function decisionCell(finding: Finding): PhrasingContent[] {
-  return words(...decisionFacts(finding).map(({ label, text }) => `${label} ${text}.`));
+  const facts = decisionFacts(finding).map(({ label, text }) => words(label, text));
+  return facts.flatMap((nodes, index) => (index === 0 ? nodes : [{ type: 'text', value: '; ' } as const, ...nodes]));
 }
 
 function failures(result: AuditResult): RootContent[] {

@@ -7,12 +7,12 @@ import { formatBytes } from '../shared/format-bytes.js';
 import { formatPlace } from '../shared/format-path.js';
 import { fence, heading, inlineCode, list, paragraph, sentence, strong, words } from './nodes.js';
 
-const CODE_WIDTH = 120;
+const CODE = { width: 120, ellipsis: '...' };
 const SIGNS = { bar: '|', gap: ':', marker: '>' };
 
 /** One finding with its evidence, in the order of the text report. `docsUrl` is its rule's page. */
 export function findingSection(finding: Finding, docsUrl: string | undefined, linesOf: SourceLines): RootContent[] {
-  const frame = codeFrame(finding, linesOf, CODE_WIDTH);
+  const frame = codeFrame(finding, linesOf, CODE);
   return [
     heading(3, words(`${finding.id}:`, ruleName(finding, docsUrl))),
     paragraph([strong(finding.message)]),

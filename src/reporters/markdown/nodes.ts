@@ -10,25 +10,28 @@ import type {
   Strong,
   Table,
   TableCell,
+  Text,
 } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { codeLine, prose, splitLines, visible } from '../shared/escape.js';
 
-/** Words that a forge turns into a mention or a reference, and code spans: both are written as code. */
-const CODE_PARTS = /`[^`]+`|\S*[@#]\w\S*/g;
+/** Code spans, words, and what stands between them. */
+const PARTS = /`[^`]+`|[^\s`]+|[\s`]/g;
+
+/** What a forge turns into a mention of a person or a reference to an issue, even where it is escaped. */
+const REFERENCE = /[@#]\w/;
 
 /** A sentence in which only code spans have a meaning; the serializer escapes everything else. */
 export function sentence(text: string): PhrasingContent[] {
-  const line = prose(text);
-  const nodes: PhrasingContent[] = [];
-  let end = 0;
-  for (const match of line.matchAll(CODE_PARTS)) {
-    if (match.index > end) nodes.push({ type: 'text', value: line.slice(end, match.index) });
-    nodes.push({ type: 'inlineCode', value: match[0].replace(/^`([^`]+)`$/, '$1') });
-    end = match.index + match[0].length;
+  const nodes: (InlineCode | Text)[] = [];
+  for (const [part] of prose(text).matchAll(PARTS)) {
+    const last = nodes.at(-1);
+    if (part.length > 2 && part.startsWith('`')) nodes.push({ type: 'inlineCode', value: part.slice(1, -1) });
+    else if (REFERENCE.test(part)) nodes.push({ type: 'inlineCode', value: part });
+    else if (last?.type === 'text') last.value += part;
+    else nodes.push({ type: 'text', value: part });
   }
-  if (end < line.length) nodes.push({ type: 'text', value: line.slice(end) });
   return nodes;
 }
 

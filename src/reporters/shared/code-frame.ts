@@ -16,23 +16,33 @@ interface Mark {
   readonly step?: number;
 }
 
+/** What a line of code may take, and what stands where it was cut. */
+interface Room {
+  readonly width: number;
+  readonly ellipsis: string;
+}
+
 /** Lines of the scanned files, split once per file however many findings it has. */
 export type SourceLines = (file: string) => readonly string[];
 
 export function sourceLines(sources: ReadonlyMap<string, string>): SourceLines {
   const known = new Map<string, readonly string[]>();
   return (file) => {
-    const lines = known.get(file) ?? splitLines(sources.get(file) ?? '');
+    const lines = known.get(file) ?? linesIn(sources.get(file));
     known.set(file, lines);
     return lines;
   };
 }
 
+function linesIn(source: string | undefined): readonly string[] {
+  return source === undefined ? [] : splitLines(source);
+}
+
 /**
  * The two ends of a finding, each with a line of context: where it starts and where its path leaves. Ends whose
- * source is unknown are left out. `width` is what a line of code may take.
+ * source is unknown are left out.
  */
-export function codeFrame(finding: Finding, linesOf: SourceLines, width: number): FrameLine[] {
+export function codeFrame(finding: Finding, linesOf: SourceLines, room: Room): FrameLine[] {
   const marks = endsOf(finding).filter((mark) => linesOf(mark.file)[mark.line - 1] !== undefined);
   const files = [...new Set(marks.map((mark) => mark.file))];
   return files.flatMap((file) => [
@@ -40,7 +50,7 @@ export function codeFrame(finding: Finding, linesOf: SourceLines, width: number)
     ...frameOfFile(
       marks.filter((mark) => mark.file === file),
       linesOf(file),
-      width,
+      room,
     ),
   ]);
 }
@@ -53,7 +63,7 @@ function endsOf(finding: Finding): Mark[] {
   return last && path.length - 1 !== start ? [head, { ...last, step: path.length }] : [head];
 }
 
-function frameOfFile(marks: readonly Mark[], lines: readonly string[], width: number): FrameLine[] {
+function frameOfFile(marks: readonly Mark[], lines: readonly string[], room: Room): FrameLine[] {
   const numbers = [...new Set(marks.flatMap(({ line }) => [line - 1, line, line + 1]))]
     .filter((number) => lines[number - 1] !== undefined)
     .sort((left, right) => left - right);
@@ -61,30 +71,31 @@ function frameOfFile(marks: readonly Mark[], lines: readonly string[], width: nu
   const indent = commonIndent([...texts.values()]);
   return numbers.flatMap((number, index): FrameLine[] => {
     const own = marks.filter((mark) => mark.line === number).sort((left, right) => left.column - right.column);
-    const text = (texts.get(number) ?? '').slice(indent);
-    const start = clipStart(text, (own[0]?.column ?? 1) - 1 - indent, width);
+    const clipped = clip((texts.get(number) ?? '').slice(indent), (own[0]?.column ?? 1) - 1 - indent, room);
     const previous = numbers[index - 1];
     return [
       ...(previous !== undefined && previous < number - 1 ? [{ kind: 'gap' } as const] : []),
-      { kind: 'code', number, text: codeLine(text.slice(start, start + width)).trimEnd(), marked: own.length > 0 },
-      ...own.map((mark) => caretOf(mark, text, indent, start)),
+      { kind: 'code', number, text: clipped.text, marked: own.length > 0 },
+      ...own.map((mark) => caretOf(mark, clipped.offsetOf(mark.column - 1 - indent))),
     ];
   });
 }
 
 /** A line that is too long, in minified code say, is shown around the place that matters. */
-function clipStart(text: string, position: number, width: number): number {
-  if (text.length <= width || position < width / 2) return 0;
-  return Math.min(position - Math.floor(width / 2), text.length - width);
+function clip(text: string, position: number, { width, ellipsis }: Room) {
+  const latest = Math.max(0, text.length - width);
+  const start = position < width / 2 ? 0 : Math.min(position - Math.floor(width / 2), latest);
+  const head = start > 0 ? ellipsis : '';
+  const tail = start < latest ? ellipsis : '';
+  return {
+    text: head + codeLine(text.slice(start, start + width)).trimEnd() + tail,
+    /** Columns before a position of the whole text. */
+    offsetOf: (at: number) => displayWidth(head + codeLine(text.slice(start, Math.max(start, at)).slice(0, width))),
+  };
 }
 
-function caretOf(mark: Mark, text: string, indent: number, start: number): FrameLine {
-  const before = text.slice(start, Math.max(start, mark.column - 1 - indent));
-  return {
-    kind: 'caret',
-    offset: displayWidth(codeLine(before)),
-    label: mark.step === undefined ? '' : String(mark.step),
-  };
+function caretOf(mark: Mark, offset: number): FrameLine {
+  return { kind: 'caret', offset, label: mark.step === undefined ? '' : String(mark.step) };
 }
 
 function commonIndent(lines: readonly string[]): number {

@@ -60,11 +60,11 @@ export function commandProperty(text: string): string {
 
 /**
  * Text of a SARIF message, in which `[text](target)` is a link and `{0}` a placeholder unless escaped. Other brackets
- * and braces stay as they are, since viewers show the escapes that they don't need.
+ * and braces stay as they are, since many viewers show an escape as it is written.
  */
 export function sarifText(text: string): string {
   return prose(text)
-    .replace(/\[(?=[^\]]*\]\()/g, '\\[')
+    .replace(/(?<!\\)(\\*)\]\(/g, '$1$1\\](')
     .replace(/\{(\d+)\}/g, '{{$1}}');
 }
 

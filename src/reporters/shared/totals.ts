@@ -54,11 +54,9 @@ export function listCounts(counts: readonly Count[]): string {
 export function verdictOf(result: AuditResult, standing: Standing): string {
   const { actionable, settled } = standing;
   const incomplete =
-    result.failures.length > 0
-      ? `the audit is incomplete (${pluralise(result.failures.length, 'failure')})`
-      : undefined;
+    result.failures.length > 0 ? `the audit is incomplete: ${pluralise(result.failures.length, 'failure')}` : undefined;
   if (actionable.length > 0) {
-    const counted = `${pluralise(actionable.length, 'finding')} to act on: ${listCounts(countSeverities(actionable))}`;
+    const counted = `${pluralise(actionable.length, 'finding')} to act on, the worst ${actionable[0]?.severity}`;
     return incomplete ? `${counted}; ${incomplete}` : counted;
   }
   const read = `${pluralise(result.summary.analysedFiles, 'file')} read`;

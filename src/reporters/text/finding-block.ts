@@ -9,7 +9,7 @@ import { type Canvas, wrap } from './layout.js';
 const INDENT = '  ';
 const BODY = '    ';
 /** What stands before the code of a frame: indent, marker, line number, bar. */
-const FRAME_MARGIN = 16;
+const FRAME_MARGIN = 13;
 const NARROWEST_MESSAGE = 28;
 
 /** Everything a reader needs to judge one finding. */
@@ -41,7 +41,7 @@ function heading(finding: Finding, { palette, signs, width }: Canvas): string[] 
 }
 
 function frame(finding: Finding, { linesOf, palette, signs, width }: Canvas): string[] {
-  const lines = codeFrame(finding, linesOf, width - FRAME_MARGIN);
+  const lines = codeFrame(finding, linesOf, { width: width - FRAME_MARGIN, ellipsis: signs.ellipsis });
   const paint: Readonly<Record<FrameLine['kind'], (text: string) => string>> = {
     file: palette.place,
     code: palette.quiet,
