@@ -34,8 +34,8 @@ async function listRules(flags: ListFlags, terminal: Terminal): Promise<ExitCode
 
 async function listModels(flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
   const { models } = await prepareAudit(auditOptions(flags, terminal));
-  const rows = models.libraries.map(({ package: name, modules = [], resources = [] }) => {
-    return [[name, ...modules].join(', '), resources.map((resource) => resource.label).join(', ')];
+  const rows = models.libraries.map(({ package: name, resources = [] }) => {
+    return [name, [...new Set(resources.map((resource) => resource.label))].join(', ')];
   });
   if (flags.json) terminal.out(`${JSON.stringify(models.libraries, null, 2)}\n`);
   else terminal.out(formatTable(rows));
