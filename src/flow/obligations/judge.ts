@@ -58,7 +58,8 @@ function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
 
 function exitOf(lost: LostPoint): LeakExit {
   if (lost.reason === 'overwrite') return 'overwrite';
-  return lost.reason === 'promise' ? 'reject' : 'end';
+  if (lost.reason === 'promise') return 'reject';
+  return endsByReturn(lost.point) ? 'return' : 'end';
 }
 
 function endsByReturn(point: PathPoint): boolean {

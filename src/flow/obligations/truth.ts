@@ -34,7 +34,11 @@ function knownTruth(unit: SourceUnit, at: ts.Node, state: FlowState): Truth | un
   if (own !== undefined) return own;
   const key = keyOf(unit, at);
   if (key === undefined || key === 'g.undefined') return undefined;
-  return isHeld(key, state) ? TRUTHY : state.facts.get(key);
+  if (isHeld(key, state)) return TRUTHY;
+  const definition = flagDefinition(unit, at);
+  const fact = state.facts.get(key);
+  if (!definition) return fact;
+  return (fact ?? ANYTHING) & truthOf(unit, definition, state);
 }
 
 /** Resources are objects, functions or non-zero numbers: where one is held, the value is truthy. */
@@ -154,7 +158,47 @@ function assume(unit: SourceUnit, condition: ts.Node, outcome: boolean, truth: T
   }
   const key = ts.isParameter(at) || ts.isBindingElement(at) ? keyOf(unit, at.name) : keyOf(unit, at);
   if (key === undefined || isHeld(key, state)) return state;
-  return withFact(state, key, truth);
+  const definition = flagDefinition(unit, at);
+  const implied = definition ? assumeDefinition(unit, definition, outcome, state) : state;
+  return withFact(implied, key, truth);
+}
+
+/** What a flag's value says of the names in its definition: `const own = !given && !shared`. */
+function assumeDefinition(unit: SourceUnit, definition: ts.Expression, outcome: boolean, state: FlowState): FlowState {
+  const at = unwrapped(definition);
+  if (ts.isPrefixUnaryExpression(at)) return assumeDefinition(unit, at.operand, !outcome, state);
+  if (ts.isBinaryExpression(at) && isJunction(at)) {
+    const tellsBoth = (at.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) === outcome;
+    if (!tellsBoth) return state;
+    return [at.left, at.right].reduce((after, part) => assumeDefinition(unit, part, outcome, after), state);
+  }
+  return refined(unit, at, 'truthy', outcome, state) ?? state;
+}
+
+function isJunction(node: ts.BinaryExpression): boolean {
+  const operator = node.operatorToken.kind;
+  return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
+}
+
+/** The definition of a constant that only combines names which never change: it stays true to them. */
+function flagDefinition(unit: SourceUnit, node: ts.Node): ts.Expression | undefined {
+  const variable = ts.isIdentifier(node) ? unit.names.variableOf(node) : undefined;
+  if (variable?.kind !== 'const' || !ts.isVariableDeclaration(variable.declaration)) return undefined;
+  const { initializer } = variable.declaration;
+  return initializer && isFixed(unit, initializer) ? initializer : undefined;
+}
+
+function isFixed(unit: SourceUnit, expression: ts.Expression): boolean {
+  const at = unwrapped(expression);
+  if (ts.isPrefixUnaryExpression(at))
+    return at.operator === ts.SyntaxKind.ExclamationToken && isFixed(unit, at.operand);
+  if (ts.isBinaryExpression(at)) {
+    const isComparison = EQUALITY.has(at.operatorToken.kind) || isJunction(at);
+    return isComparison && isFixed(unit, at.left) && isFixed(unit, at.right);
+  }
+  if (!ts.isIdentifier(at)) return literalTruth(at) !== ANYTHING;
+  const variable = unit.names.variableOf(at);
+  return variable ? variable.writes.length === 0 : at.text === 'undefined';
 }
 
 function assumeComparison(comparison: Comparison, outcome: boolean, state: FlowState): FlowState {
@@ -177,6 +221,8 @@ export function keysAskedBy(unit: SourceUnit, condition: ts.Node): readonly Valu
     }
     const key = keyOf(unit, node);
     if (key !== undefined) keys.push(key);
+    const definition = flagDefinition(unit, node);
+    if (definition) visit(definition);
     ts.forEachChild(node, visit);
   };
   visit(condition);

@@ -14,7 +14,7 @@ export function witnessSteps(tracked: Tracked, end: PathPoint, exit: { node: ts.
   const events = points.flatMap((point) => stepAt(point));
   const steps = [acquireStep(tracked), ...withLastBranches(events)];
   const last = step(end.unit, exit.node, 'exit', exit.message);
-  return [...steps.filter((each) => !(each.line === last.line && each.kind === 'branch')), last];
+  return [...steps, last];
 }
 
 function isOpening(point: PathPoint): boolean {
