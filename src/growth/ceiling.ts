@@ -20,14 +20,19 @@ const OBJECT_BYTES = 56;
 const PROPERTY_BYTES = 24;
 const INSTANCE_BYTES = 200;
 
-/** Upper estimate of what the entries cost: bytes of one entry × the keys that the configured scale leads to expect. */
+/**
+ * Upper estimate of what the entries cost: bytes of one entry × the keys that the configured scale leads to expect.
+ * Undefined where the scale says nothing about keys of that kind.
+ */
 export function ceilingOf(
   unit: SourceUnit,
   insertion: Insertion,
   key: { readonly words: string; readonly evidence: Evidence },
   scale: Scale,
-): Ceiling {
-  const { count, words } = populationOf(key.words, key.evidence, scale);
+): Ceiling | undefined {
+  const population = populationOf(key.words, key.evidence, scale);
+  if (!population) return undefined;
+  const { count, words } = population;
   const keyBytes = insertion.key ? keyCost(key.words) : 0;
   const bytes = (SLOT_BYTES + keyBytes + valueCost(unit, insertion.value, 0)) * count;
   return { bytes, words: `about ${sizeInWords(bytes)} at ${count.toLocaleString('en-GB')} ${words}` };
@@ -42,8 +47,10 @@ const USERS = /^(user|username|member|account|customer|author|player|email|visit
 const TENANTS = /^(tenant|organisation|org|organization|workspace|team|guild|project|repository|repo)$/;
 const SESSIONS =
   /^(session|sid|token|jwt|socket|connection|client|peer|device|room|chat|conversation|thread|channel|ip|address)$/;
+const REQUESTS =
+  /^(request|response|call|message|job|task|run|execution|transaction|trace|span|correlation|order|payment|nonce|query|sql|url|uri|href|prompt|upload|download|event|hash|digest)$/;
 
-function populationOf(keyWords: string, evidence: Evidence, scale: Scale): Population {
+function populationOf(keyWords: string, evidence: Evidence, scale: Scale): Population | undefined {
   const words = keyWords.split(' ').flatMap((word) => wordsOf(word).map(singular));
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   if (evidence !== 'fresh') {
@@ -51,6 +58,7 @@ function populationOf(keyWords: string, evidence: Evidence, scale: Scale): Popul
     if (has(TENANTS)) return { count: scale.tenants, words: 'tenants' };
     if (has(SESSIONS)) return { count: scale.sessions, words: 'sessions' };
   }
+  if (evidence !== 'fresh' && !has(REQUESTS)) return undefined;
   const count = scale.requestsPerDay * scale.uptimeDays;
   return { count, words: `requests in ${scale.uptimeDays} days` };
 }

@@ -3,16 +3,20 @@ import type { Holder } from './container.js';
 import type { FileFacts } from './file-facts.js';
 import type { Lifetime } from './lifetime.js';
 import { functionAround, functionName } from './syntax.js';
-import { wordsOf } from './vocabulary.js';
+import { wordSet, wordsOf } from './vocabulary.js';
 
 const ONE_PER_PROCESS: Lifetime = { strength: 'certain', words: 'one instance for the process' };
 
 /** Roles that a service has few instances of, each for long. */
-const LONG_LIVED = new Set(
+const LONG_LIVED = wordSet(
   `service manager registry server store cache pool gateway controller hub broker bus repository scheduler daemon
-   supervisor dispatcher agent router coordinator orchestrator limiter tracker monitor worker bot engine app application
-   cluster master proxy aggregator collector watcher singleton provider backend storage throttle throttler guard
-   listener host runner client adapter publisher consumer subscriber processor factory interceptor`.split(/\s+/),
+   supervisor dispatcher agent router coordinator orchestrator limiter engine app application cluster master proxy
+   singleton provider throttle throttler bot catalog catalogue`,
+);
+
+/** Roles that live as long as what they serve: one `Worker` for the process, one `RequestTracker` per request. */
+const AS_SERVED = wordSet(
+  'tracker monitor worker aggregator collector watcher backend storage guard listener host client adapter publisher',
 );
 
 /** Roles that live as long as one request, document, compilation or widget. */
@@ -32,9 +36,12 @@ export function classLifetime(facts: FileFacts, holder: Holder): Lifetime {
   const scope = decoratedScope(holder);
   if (scope) return scope;
   if (isCreatedOnce(facts, holder, name)) return ONE_PER_PROCESS;
-  const role = wordsOf(name).at(-1) ?? '';
-  if (SHORT_LIVED.has(role)) return { strength: 'short', words: `one ${role}` };
-  if (LONG_LIVED.has(role)) return { strength: 'likely', words: `an instance of \`${name}\`` };
+  const words = wordsOf(name);
+  const role = words.at(-1) ?? '';
+  const serves = words.find((word) => SHORT_LIVED.has(word));
+  if (SHORT_LIVED.has(role) || (AS_SERVED.has(role) && serves))
+    return { strength: 'short', words: `one ${serves ?? role}` };
+  if (LONG_LIVED.has(role) || AS_SERVED.has(role)) return { strength: 'likely', words: `an instance of \`${name}\`` };
   return { strength: 'weak', words: `an instance of \`${name || 'the class'}\`` };
 }
 

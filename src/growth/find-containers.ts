@@ -83,7 +83,7 @@ function fieldContainer(of: Field, shapeOf: ShapeOf): Container | undefined {
   const declared = declarationOf(scope, field);
   const assigned = accesses.filter((access) => isAssignmentTo(access.parent, access));
   const created = shapeOf(declared?.initializer) ?? firstAssigned(assigned, shapeOf);
-  const declaration = declared ?? assigned[0]?.parent;
+  const declaration = declared ?? (ts.isObjectLiteralExpression(scope.holder) ? undefined : assigned[0]?.parent);
   const owner = created && ownerOf(of);
   if (!owner || !declaration) return undefined;
   return { ...created, name: nameOf(of), declaration, owner, references: accesses, field };
@@ -109,10 +109,15 @@ function ownerOf({ unit, scope }: Field): Owner | undefined {
   const { holder, isStatic } = scope;
   if (!ts.isObjectLiteralExpression(holder)) return { kind: isStatic ? 'static' : 'instance', holder };
   const around = functionAround(holder);
-  if (!around) return { kind: 'module' };
+  if (!around) return isNamedOrExported(holder) ? { kind: 'module' } : undefined;
   return ts.isVariableDeclaration(holder.parent) && unit.names.variablesOf(around).length > 0
     ? { kind: 'closure', factory: around }
     : undefined;
+}
+
+/** An object that the module keeps, as opposed to one that is handed to a framework. */
+function isNamedOrExported({ parent }: ts.ObjectLiteralExpression): boolean {
+  return ts.isVariableDeclaration(parent) || ts.isBinaryExpression(parent) || ts.isExportAssignment(parent);
 }
 
 function nameOf({ scope, accesses, field }: Field): string {

@@ -1,13 +1,15 @@
 import type { ts } from '../project/ast.js';
+import type { SourceUnit } from '../project/source-unit.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
 import { insertionTime } from './insertion-time.js';
 import type { Growth } from './judge.js';
 import { KeyAnalysis } from './key-domain.js';
 import { isAtLeast, type KeyDomain } from './key-evidence.js';
+import { asObject, isObjectKey } from './object-keys.js';
 import { functionName, functionsAround } from './syntax.js';
 import type { Insertion, Use } from './uses.js';
-import { natureOf } from './vocabulary.js';
+import { type Nature, natureOf } from './vocabulary.js';
 
 /** Every insertion with its time and key, the one that grows fastest first. */
 export function growthOf(facts: FileFacts, container: Container, uses: readonly Use[]): readonly Growth[] {
@@ -18,7 +20,7 @@ export function growthOf(facts: FileFacts, container: Container, uses: readonly 
     .map((insertion) => ({
       insertion,
       time: insertionTime(facts, container, insertion.node),
-      domain: domainOf(keys, container, insertion),
+      domain: domainOf(facts.unit, keys, container, insertion),
     }))
     .toSorted((left, right) => Number(precedes(right, left)) - Number(precedes(left, right)));
 }
@@ -28,11 +30,12 @@ function precedes(left: Growth, right: Growth): boolean {
   return left.domain.evidence !== right.domain.evidence && isAtLeast(left.domain.evidence, right.domain.evidence);
 }
 
-function domainOf(keys: KeyAnalysis, container: Container, insertion: Insertion): KeyDomain {
+function domainOf(unit: SourceUnit, keys: KeyAnalysis, container: Container, insertion: Insertion): KeyDomain {
   const told = insertion.key ?? insertion.value;
   if (!told) return { evidence: 'bounded', words: 'constant' };
   const domain = keys.domainOf(told);
   if (container.shape === 'array') return ofElement(container, insertion, domain);
+  if (container.shape === 'map' && isObjectKey(unit, told)) return asObject(domain);
   return withContainerName(container, domain);
 }
 
@@ -43,7 +46,7 @@ function ofElement(container: Container, { node }: Insertion, domain: KeyDomain)
   const words = callWords(node);
   if (domain.evidence === 'bounded') return { evidence: container.startsFilled ? 'fresh' : 'bounded', words };
   if (domain.evidence === 'unknown' || domain.evidence === 'fresh') {
-    return { ...domain, evidence: nature === 'identity' ? 'fresh' : domain.evidence, words };
+    return { ...domain, evidence: isCollecting(nature) ? 'fresh' : domain.evidence, words };
   }
   return withContainerName(container, domain);
 }
@@ -54,8 +57,12 @@ function withContainerName(container: Container, domain: KeyDomain): KeyDomain {
     container.name.replace(/(Map|Set|Cache|List|Array|Dict|Table|Index|Store|By[A-Z]\w*|_)+$/, ''),
   );
   if (domain.evidence !== 'open') return domain;
-  if (nature === 'identity') return { ...domain, evidence: 'identity' };
+  if (nature === 'visitor') return { ...domain, evidence: 'identity' };
   return nature === 'written-down' ? { ...domain, evidence: 'written-down' } : domain;
+}
+
+function isCollecting(nature: Nature): boolean {
+  return nature === 'visitor' || nature === 'collected' || nature === 'identity';
 }
 
 function callWords(node: ts.Node): string {

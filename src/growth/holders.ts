@@ -35,7 +35,9 @@ export function collectFieldAccesses(unit: SourceUnit): FieldAccesses {
     const table = tableOf(owner);
     const fields = table.get(owner.holder) ?? new Map<string, FieldAccess[]>();
     table.set(owner.holder, fields);
-    fields.set(field, [...(fields.get(field) ?? []), node]);
+    const accesses = fields.get(field) ?? [];
+    fields.set(field, accesses);
+    accesses.push(node);
   });
   return {
     holders: [...new Set([...tables.instance.keys(), ...tables.static.keys()])],

@@ -82,5 +82,5 @@ function doubtsOf(removals: RemovalsByWorth, escapes: readonly Escape[], exposed
 
 function costOf({ unit, environment }: FileFacts, { insertion, domain }: Growth) {
   const ceiling = ceilingOf(unit, insertion, domain, environment.scale);
-  return { ceilingBytes: ceiling.bytes, ceiling: ceiling.words, severity: severityOf(ceiling.bytes) };
+  return ceiling && { ceilingBytes: ceiling.bytes, ceiling: ceiling.words, severity: severityOf(ceiling.bytes) };
 }

@@ -1,10 +1,10 @@
 import type { Confidence } from '../findings/severity.js';
 import type { Container } from './container.js';
 import type { InsertionTime } from './insertion-time.js';
-import { isAtLeast, type KeyDomain } from './key-evidence.js';
+import type { KeyDomain } from './key-evidence.js';
 import type { Lifetime } from './lifetime.js';
 import type { Insertion } from './uses.js';
-import { natureOf } from './vocabulary.js';
+import { namesVisitor, natureOf } from './vocabulary.js';
 
 /** One insertion with all that is known of it. */
 export interface Growth {
@@ -49,19 +49,27 @@ function rankOfLifetime({ strength }: Lifetime): number {
 
 function rankOfKey(container: Container, lifetime: Lifetime, { insertion, time, domain }: Growth): number {
   if (time === 'once') return -1;
-  const { evidence } = domain;
-  if (time === 'registration' && !isAtLeast(evidence, 'identity')) return -1;
-  if (evidence === 'fresh' || evidence === 'identity') {
-    if (isUnnamedList(container, insertion)) return 0;
-    return evidence === 'identity' && domain.origin !== undefined ? 2 : 1;
+  const isFirm = lifetime.strength !== 'weak' && time === 'call' && !isRegistry(lifetime);
+  if (!isFirm && !namesVisitor(domain.words)) return -1;
+  if (domain.evidence === 'fresh' || domain.evidence === 'identity') {
+    if (isUnnamedList(container, insertion)) return isFirm ? 0 : -1;
+    return domain.evidence === 'identity' && domain.origin !== undefined ? 2 : 1;
   }
-  if (evidence === 'open') return lifetime.strength === 'weak' ? -1 : 0;
-  return -1;
+  return domain.evidence === 'open' && lifetime.strength === 'certain' && !isList(container, insertion) ? 0 : -1;
+}
+
+/** Owners that collect what people register, by their role. */
+function isRegistry({ words }: Lifetime): boolean {
+  return /(registry|catalog|catalogue|container|factory)`?$/i.test(words);
+}
+
+function isList({ shape }: Container, insertion: Insertion): boolean {
+  return insertion.key === undefined && shape !== 'map';
 }
 
 /** An array or set of fresh objects whose name says nothing about what it collects. */
-function isUnnamedList({ shape, name }: Container, insertion: Insertion): boolean {
-  return insertion.key === undefined && shape !== 'map' && natureOf(name) === 'unknown';
+function isUnnamedList(container: Container, insertion: Insertion): boolean {
+  return isList(container, insertion) && natureOf(container.name) === 'unknown';
 }
 
 function limitOf(lifetime: Lifetime, { time }: Growth, doubts: Doubts): number {

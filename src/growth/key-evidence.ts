@@ -1,4 +1,4 @@
-import { natureOf, singular, wordsOf } from './vocabulary.js';
+import { type Nature, natureOf, singular, wordsOf } from './vocabulary.js';
 
 /**
  * How many different keys there can be, weakest first. `bounded`: the code fixes their number. `written-down`: named
@@ -38,30 +38,33 @@ export function combined(domains: readonly KeyDomain[]): KeyDomain {
 /** What the name of a value adds to what is known of where it comes from. `chain`: `['req', 'params', 'id']`. */
 export function named(base: KeyDomain, chain: readonly string[]): KeyDomain {
   if (base.evidence === 'bounded') return base;
-  const words = phraseOf(chain);
+  const words = saysNothing(chain) && base.words !== UNKNOWN.words ? base.words : phraseOf(chain);
   const nature = natureOfChain(chain);
   if (base.evidence === 'fresh') return { ...base, words };
   if (nature === 'written-down') return { ...base, evidence: 'written-down', words };
-  if (nature === 'unknown') return { ...base, words };
+  if (nature === 'unknown' || nature === 'collected') return { ...base, words };
   return { ...base, evidence: base.evidence === 'unknown' ? 'open' : 'identity', words };
 }
 
-function natureOfChain(chain: readonly string[]) {
-  const own = natureOf(chain.slice(-2).join(' '));
-  const last = natureOf(chain.at(-1) ?? '');
-  const first = natureOf(chain[0] ?? '');
-  if (chain.length < 2 || isSaid(chain.at(-1))) return last;
-  if (own !== 'unknown') return own;
-  return chain.length > 1 && first === 'identity' ? first : last === 'identity' ? 'unknown' : last;
+/** A variable that is called `id` or `key` is told by what it is made of. */
+function saysNothing(chain: readonly string[]): boolean {
+  return chain.length === 1 && /^(id|key|name|value|hash|data)$/i.test(chain[0] ?? '');
+}
+
+/** The last name decides; `id` and `key` alone take it from the name before, or from the root (`req.params.id`). */
+function natureOfChain(chain: readonly string[]): Nature {
+  const last = chain.at(-1) ?? '';
+  const own = natureOf(last);
+  if (own !== 'unknown' && own !== 'collected' && !/^(name|hash)$/i.test(last)) return own;
+  if (chain.length < 2) return own;
+  const withOwner = natureOf(chain.slice(-2).join(' '));
+  const root = natureOf(chain[0] ?? '');
+  if (withOwner === 'unknown' || CARRIERS.test(chain.at(-2) ?? '')) return root === 'visitor' ? root : own;
+  return withOwner;
 }
 
 const CARRIERS =
   /^(body|params|query|data|headers|payload|detail|details|locals|state|context|ctx|this|args|opts|input)$/i;
-
-/** True for a name that needs no context: `userId`, but not `id`. */
-function isSaid(name: string | undefined): boolean {
-  return wordsOf(name ?? '').length > 1;
-}
 
 function phraseOf(chain: readonly string[]): string {
   const last = wordsOf(chain.at(-1) ?? 'key').map(expanded);

@@ -13,7 +13,9 @@ export type RemovalWorth = 'entry' | 'teardown' | 'uncalled' | 'unreachable' | '
 
 const TEARDOWN =
   /^(_|#)?(\[?k?)?(close|destroy|dispose|stop|shut_?down|tear_?down|terminate|end|quit|kill|exit|onModuleDestroy|onApplicationShutdown|beforeApplicationShutdown|ngOnDestroy|disconnect|deinit|unload|deactivate|uninstall|asyncDispose|Symbol\.(async)?[Dd]ispose)(All|Sync|Async|Server|Everything)?\]?$/i;
-const FOR_TESTS = /test|^__|^_reset/i;
+/** Names under which a class offers to be emptied, as opposed to `drain` or `flush`, which are part of its work. */
+const OFFERED = /^_*(clear|reset|purge|invalidate|empty|wipe)/i;
+const FOR_TESTS = /tests?(ing|only)?$|^__/i;
 
 export function worthOf(facts: FileFacts, container: Container, removal: Removal): RemovalWorth {
   const around = functionsAround(removal.node);
@@ -24,12 +26,27 @@ export function worthOf(facts: FileFacts, container: Container, removal: Removal
   return removal.whole && named.some((fn) => isOfferedOnly(facts, fn)) ? 'uncalled' : 'entry';
 }
 
-/** `this.x = new Map()` in the constructor, and the first assignment at the top level. */
-function isCreation(container: Container, removal: Removal, around: readonly FunctionLike[]): boolean {
-  if (removal.node === container.declaration) return true;
+/** The assignment that creates it: at the top level, in the constructor, where it is still missing, or the only one. */
+function isCreation(container: Container, { node }: Removal, around: readonly FunctionLike[]): boolean {
+  if (node === container.declaration) return true;
+  if (!ts.isBinaryExpression(node)) return false;
   const [inner] = around;
-  if (!ts.isBinaryExpression(removal.node)) return false;
-  return inner === undefined || (container.owner.kind === 'instance' && isConstructor(inner, container));
+  if (inner === undefined || (container.owner.kind === 'instance' && isConstructor(inner, container))) return true;
+  const isOnly =
+    container.variable?.writes.length === 1 &&
+    !('initializer' in container.declaration && container.declaration.initializer);
+  return isOnly || isUnlessThere(node);
+}
+
+/** `if (!cache) cache = new Map()`. */
+function isUnlessThere(assignment: ts.BinaryExpression): boolean {
+  const statement = assignment.parent;
+  const branch = ts.isBlock(statement.parent) ? statement.parent : statement;
+  const test = branch.parent;
+  if (!ts.isIfStatement(test) || test.thenStatement !== branch) return false;
+  const condition = test.expression.getText();
+  const name = assignment.left.getText();
+  return condition === `!${name}` || (condition.startsWith(`${name} =`) && /(undefined|null)$/.test(condition));
 }
 
 function isConstructor(fn: FunctionLike, container: Container): boolean {
@@ -62,6 +79,7 @@ function isOfferedOnly(facts: FileFacts, fn: FunctionLike): boolean {
   const { calls, complete } = facts.calls.callSitesOf(fn);
   if (name === undefined || complete || calls.length > 0 || ts.isConstructorDeclaration(fn)) return false;
   if (FOR_TESTS.test(name)) return true;
+  if (!OFFERED.test(name)) return false;
   const others = facts.environment.project.filesMentioning(name).filter((path) => path !== facts.unit.path);
   return others.every((path) => /(\.|_)(test|spec)\.|(^|\/)(tests?|__tests__|spec)\//.test(path));
 }

@@ -2,7 +2,7 @@
  * What names tell about the number of keys. A name never decides alone that something grows: it tells apart what
  * people write down (plugins, locales, routes) from what users bring (sessions, tokens, rooms).
  */
-export type Nature = 'identity' | 'written-down' | 'unknown';
+export type Nature = 'visitor' | 'identity' | 'collected' | 'written-down' | 'unknown';
 
 /** `userId` → `user id`, `REQUEST_URL` → `request url`. */
 export function wordsOf(name: string): readonly string[] {
@@ -14,20 +14,28 @@ export function wordsOf(name: string): readonly string[] {
     .map((word) => word.toLowerCase());
 }
 
-const IDENTITIES = new Set(
+/** Whoever and whatever comes and goes while the service runs. */
+const VISITORS = wordSet(
   `user username member account customer client tenant org organization organisation workspace visitor guest player
-   session sid token jwt cookie nonce ticket request req response res call message msg mail email phone
-   connection conn socket ws peer websocket stream channel room chat conversation guild thread topic
-   job task run execution transaction tx txid trace span correlation order payment invoice cart upload download document
-   ip address addr origin host hostname domain url uri href query sql prompt digest hash checksum fingerprint etag
-   device browser tab subscription subscriber id uuid guid cid pid surface thought lease lock pool element el dom node
-   instance entity record row item entry history log event notification activity sample metric batch result
-   interaction author sender recipient destination bucket identity principal recording stats repo repository project`
-    .split(/\s+/)
-    .filter(Boolean),
+   session sid token jwt cookie nonce ticket request req response res call message msg email phone connection conn
+   socket ws peer websocket stream channel room chat conversation guild ip address addr device subscriber order payment
+   invoice cart upload download transaction tx txid trace span correlation author sender recipient principal identity
+   lock lease mutex cancellation login otp captcha`,
 );
 
-const WRITTEN_DOWN = new Set(
+/** Values without number, though not necessarily many in one process. */
+const IDENTITIES = wordSet(
+  `url uri href host hostname domain origin query sql prompt digest hash checksum fingerprint etag job execution document
+   thread subscription pid cid uuid guid uid surface bucket repo repository project interaction notification recording
+   activity event`,
+);
+
+/** What lists are called that collect as time goes by. */
+const COLLECTED = wordSet(
+  'history log event notification metric sample batch record entry activity audit measurement reading stat message',
+);
+
+const WRITTEN_DOWN = wordSet(
   `type kind method level plugin command cmd subcommand route locale lang language currency timezone schema model table
    column field property prop provider driver adapter engine format extension ext mime encoding namespace feature flag
    setting option config env module file filename path dir directory folder package pkg selector template icon theme
@@ -36,37 +44,36 @@ const WRITTEN_DOWN = new Set(
    factory step stage child children migration seed fixture import export decorator metadata component tool name tag
    alias label variable param parameter arg argument operator keyword attribute stylesheet style font asset loader
    resolver strategy policy guard pipe preset converter parser processor service controller warning line chunk part
-   statement definition def descriptor interface enum action reducer mutation directive macro helper dependency dep`
-    .split(/\s+/)
-    .filter(Boolean),
+   queue topic monitor hooks statement definition def descriptor interface enum action reducer mutation directive macro helper dependency dep`,
 );
 
 /** Words that say nothing by themselves: the word before them decides. */
-const GENERIC = new Set([
-  'id',
-  'ids',
-  'key',
-  'keys',
-  'uuid',
-  'guid',
-  'name',
-  'hash',
-  'uid',
-  'string',
-  'str',
-  'value',
-  'info',
-  'data',
-]);
+const GENERIC = wordSet('id key uuid guid name hash uid string str value info data');
 
 /** What a name tells: the last telling word decides, since `userType` is a type and `pluginId` names a plugin. */
 export function natureOf(name: string): Nature {
   const words = wordsOf(name).map(singular);
-  const last = words.at(-1);
-  const telling = last !== undefined && GENERIC.has(last) ? (words.at(-2) ?? last) : last;
-  if (telling === undefined) return 'unknown';
-  if (IDENTITIES.has(telling)) return 'identity';
-  return WRITTEN_DOWN.has(telling) ? 'written-down' : 'unknown';
+  const last = words.at(-1) ?? '';
+  const isGeneric = GENERIC.has(last) && words.length > 1;
+  const nature = natureOfWord(isGeneric ? (words.at(-2) ?? last) : last);
+  return nature === 'unknown' && isGeneric && /^(id|uuid|guid|uid)$/.test(last) ? 'identity' : nature;
+}
+
+function natureOfWord(word: string): Nature {
+  if (VISITORS.has(word)) return 'visitor';
+  if (IDENTITIES.has(word)) return 'identity';
+  if (COLLECTED.has(word)) return 'collected';
+  return WRITTEN_DOWN.has(word) ? 'written-down' : 'unknown';
+}
+
+/** True where one of the words of a phrase names somebody or something that comes and goes. */
+export function namesVisitor(phrase: string): boolean {
+  return phrase.split(/[^a-z]+/i).some((word) => VISITORS.has(singular(word)));
+}
+
+/** The words of a text, as a set. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).filter(Boolean));
 }
 
 export function singular(word: string): string {
