@@ -1,9 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Finding, Remedy } from '../../findings/finding.js';
+import { formatBytes } from '../../util/format-bytes.js';
 import { codeFrame, frameText, type SourceLines } from '../shared/code-frame.js';
 import { decisionFacts } from '../shared/decision-facts.js';
 import { webAddress } from '../shared/escape.js';
-import { formatBytes } from '../shared/format-bytes.js';
 import { formatPlace } from '../shared/format-path.js';
 import { fence, heading, inlineCode, list, paragraph, sentence, strong, words } from './nodes.js';
 

@@ -1,7 +1,7 @@
 import type { Finding, Remedy } from '../../findings/finding.js';
+import { formatBytes } from '../../util/format-bytes.js';
 import { decisionFacts } from '../shared/decision-facts.js';
 import { codeLine, prose, splitLines } from '../shared/escape.js';
-import { formatBytes } from '../shared/format-bytes.js';
 import { type Canvas, labelled, wrap } from './layout.js';
 
 const INDENT = 4;

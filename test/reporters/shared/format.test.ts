@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cutColumns, displayWidth, padColumns } from '../../../src/reporters/shared/display-width.js';
 import { prose, uriPath, visible } from '../../../src/reporters/shared/escape.js';
-import { formatBytes } from '../../../src/reporters/shared/format-bytes.js';
 import { pluralise } from '../../../src/reporters/shared/pluralise.js';
 import { wrap } from '../../../src/reporters/text/layout.js';
+import { formatBytes } from '../../../src/util/format-bytes.js';
 
 describe('formatBytes', () => {
   it.each([
