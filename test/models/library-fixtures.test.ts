@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
 import { createResolver } from '../../src/models/create-resolver.js';
 import { builtinLibraries } from '../../src/models/libraries/index.js';
 import { createModelRegistry } from '../../src/models/registry.js';
@@ -9,10 +10,11 @@ import { loadProject } from '../../src/project/load-project.js';
 import { commentsOf } from '../harness/comments.js';
 import { repositoryRoot } from '../harness/repository.js';
 import { foldersIn } from '../harness/rule-fixtures.js';
-import { sourceFilesBelow } from '../harness/run-fixture.js';
+import { checkFixture, sourceFilesBelow } from '../harness/run-fixture.js';
 
 const models = createModelRegistry(builtinLibraries);
 const folder = 'fixtures/models';
+const speakingRules = rules.filter((rule) => ['unclosed-connection', 'lock-not-released'].includes(rule.meta.id));
 
 /** `line resource` of every comment that begins with `opens:`. */
 function expected(root: string, file: string): string[] {
@@ -55,10 +57,31 @@ function lineOf(source: ts.SourceFile, call: ts.CallExpression | ts.NewExpressio
   return source.getLineAndCharacterOfPosition(call.expression.getEnd()).line + 1;
 }
 
+describe('fixtures/models', () => {
+  it('shows every library that opens something', () => {
+    const shown = foldersIn(folder).flatMap((name) => {
+      const root = join(repositoryRoot, folder, name);
+      return sourceFilesBelow(root).flatMap((file) => expected(root, file));
+    });
+    const silent = builtinLibraries.filter(({ package: name, resources }) => {
+      return resources?.length && !shown.some((each) => each.includes(` ${name}.`));
+    });
+    expect(silent.map((library) => library.package)).toEqual([]);
+  });
+
+  it('is read by the rules that speak of connections and locks', () => {
+    expect(speakingRules).toHaveLength(2);
+  });
+});
+
 describe.each(foldersIn(folder))('the model behind fixtures/models/%s', (name) => {
   const root = join(repositoryRoot, folder, name);
 
   it.each(sourceFilesBelow(root))('opens in %s what it says', (file) => {
     expect(opened(root, file).sort()).toEqual(expected(root, file).sort());
+  });
+
+  it('is reported on where it has to be', () => {
+    expect(checkFixture({ root }, speakingRules)).toEqual([]);
   });
 });
