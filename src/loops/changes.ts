@@ -42,7 +42,8 @@ function recordAssignment(
   const key = keyOf(node.left);
   if (key === undefined) return;
   const { kind } = node.operatorToken;
-  if (kind === ts.SyntaxKind.PlusEqualsToken || kind === ts.SyntaxKind.MinusEqualsToken) counted.add(key);
+  const steps = kind === ts.SyntaxKind.PlusEqualsToken || kind === ts.SyntaxKind.MinusEqualsToken;
+  if (steps && ts.isNumericLiteral(node.right)) counted.add(key);
   else if (kind !== ts.SyntaxKind.EqualsToken) growing.add(key);
   else {
     assigned.set(key, [...(assigned.get(key) ?? []), node.right]);
@@ -72,7 +73,8 @@ function isArithmetic(kind: ts.SyntaxKind): boolean {
 function isPlusOrMinus(node: ts.Expression): boolean {
   if (!ts.isBinaryExpression(node)) return false;
   const { kind } = node.operatorToken;
-  return kind === ts.SyntaxKind.PlusToken || kind === ts.SyntaxKind.MinusToken;
+  const steps = kind === ts.SyntaxKind.PlusToken || kind === ts.SyntaxKind.MinusToken;
+  return steps && ts.isNumericLiteral(node.right);
 }
 
 /** A recursive call that passes `attempt + 1` counts its parameter, and one that passes `delay * 2` grows it. */

@@ -40,9 +40,17 @@ export function judgeFailures(rounds: Rounds): LoopFault | undefined {
   const candidates = rounds.ways.filter((way) => isHammering(way, rounds, managed)) as FailingWay[];
   const [worst] = candidates.sort((left, right) => weightOf(left.wait) - weightOf(right.wait));
   if (!worst) return undefined;
-  const limit = limitIn(rounds.region, rounds.frame, worst.tested);
+  const limit = limitOf(worst, rounds);
   const verdict = verdictOn(worst, limit, rounds);
   return verdict && faultOf(rounds, worst, limit, verdict);
+}
+
+/** A race gives the whole attempt a time, however it is measured. */
+function limitOf(way: FailingWay, rounds: Rounds): Limit {
+  const limit = limitIn(rounds.region, rounds.frame, way.tested);
+  const { attempt } = way.failure;
+  const races = attempt && ts.isCallExpression(attempt) && /^Promise\.race$/.test(attempt.expression.getText());
+  return races && limit.kind === 'none' ? { kind: 'deadline', node: attempt } : limit;
 }
 
 function isHammering(way: Way, rounds: Rounds, managed: ReadonlySet<string>): boolean {
@@ -94,6 +102,8 @@ function verdictOn(way: FailingWay, limit: Limit, rounds: Rounds): Verdict | und
 
 function verdictOnTries(ms: number, limit: Limit & { kind: 'tries' }, rounds: Rounds): Verdict | undefined {
   const few = limit.tries !== undefined && limit.tries <= FEW_TRIES;
+  const onlyLastIsQuick = rounds.ways.some((way) => way.failure && weightOf(way.wait) >= 10);
+  if (onlyLastIsQuick) return undefined;
   if (few || ms >= 10 || !countsTries(limit)) return undefined;
   return strainsOthers(rounds.purpose) || rounds.purpose === 'retry loop'
     ? { severity: 'low', confidence: 'possible' }

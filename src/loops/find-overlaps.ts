@@ -93,9 +93,11 @@ function startsChain(fn: ts.Node): boolean {
   });
 }
 
-/** An interval that its own tick ends is a countdown or a wait, not a service. */
+/** An interval that its own tick ends, with itself or with the process, is a countdown or a wait, not a service. */
 function clearsItself(fn: ts.Node, call: ts.CallExpression): boolean {
   const owner = enclosingFunction(call) ?? call.getSourceFile();
-  const inside = [...allNodes(fn)].some((node) => ts.isCallExpression(node) && calledName(node) === 'clearInterval');
+  const inside = [...allNodes(fn)].some(
+    (node) => ts.isCallExpression(node) && ['clearInterval', 'exit'].includes(calledName(node)),
+  );
   return inside && owner !== fn;
 }

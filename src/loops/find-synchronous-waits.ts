@@ -7,7 +7,7 @@ import { type Frame, outerFrame } from './analysis.js';
 import { modelledWait } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
-import { mayBlock } from './settings.js';
+import { mayBlock, servesOthers } from './settings.js';
 import { stepAt } from './steps.js';
 import { allNodes, bare, enclosingFunction, isAsync } from './syntax.js';
 
@@ -28,7 +28,7 @@ function judgeCall(call: ts.CallExpression, frame: Frame): LoopFault | undefined
   const model = modelledWait(call, frame);
   if (model?.style !== 'synchronous') return undefined;
   const fn = enclosingFunction(call);
-  const verdict = model.delayArgument === undefined ? judgeWork(call, fn) : judgeSleep(fn);
+  const verdict = model.delayArgument === undefined ? judgeWork(call, fn, frame.unit) : judgeSleep(fn);
   if (!verdict) return undefined;
   return {
     fault: 'synchronous-wait',
@@ -50,11 +50,12 @@ function judgeSleep(fn: FunctionLike | undefined): Verdict | undefined {
 }
 
 /** A child process or a callback that is waited for: a fault where somebody shares the thread. */
-function judgeWork(call: ts.CallExpression, fn: FunctionLike | undefined): Verdict | undefined {
+function judgeWork(call: ts.CallExpression, fn: FunctionLike | undefined, unit: SourceUnit): Verdict | undefined {
   if (fn && sleepsInShell(call)) return judgeSleep(fn);
   if (!fn || !isInAsyncCode(fn) || isInSynchronousPart(call, fn)) return undefined;
   const handles = isRequestHandler(fn);
   const bounded = /\btimeout\b/.test(call.getText());
+  if (!handles && !bounded && !servesOthers(unit)) return undefined;
   return {
     problem: 'blocks the thread until a child process has ended',
     severity: handles || bounded ? 'high' : 'medium',

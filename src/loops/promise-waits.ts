@@ -2,7 +2,7 @@ import { ts } from '../project/ast.js';
 import type { Frame } from './analysis.js';
 import { delayOf, fixed } from './delay.js';
 import { modelledWait } from './library-waits.js';
-import { allNodes, bare, isFunctionValue } from './syntax.js';
+import { allNodes, bare, enclosingFunction, isFunctionValue } from './syntax.js';
 import { NO_WAIT, shortest, type Wait } from './wait.js';
 
 /** `new Promise((resolve) => …)`: what has to happen before it is resolved, if all of that is a timer. */
@@ -29,7 +29,9 @@ function waitBefore(use: ts.Identifier, executor: ts.Node, frame: Frame): Wait |
     if (!ts.isCallExpression(call) || !call.arguments.some((each) => each === at)) continue;
     return timerWait(call, frame);
   }
-  return ts.isCallExpression(use.parent) && use.parent.expression === use ? NO_WAIT : undefined;
+  const atOnce =
+    enclosingFunction(use) === executor && ts.isCallExpression(use.parent) && use.parent.expression === use;
+  return atOnce ? NO_WAIT : undefined;
 }
 
 /** The wait that a timer call puts before its callback; undefined for other calls. */

@@ -2,9 +2,18 @@ import type { SourceUnit } from '../project/source-unit.js';
 
 /** Folders and names of code that has its thread to itself: scripts, command lines, build steps, workers. */
 const OWN_THREAD_PATH =
-  /(?:^|\/)(?:scripts?|bin|cli|commands?|tools?|tooling|tasks?|build|ci|dev|hack|examples?|demos?|workers?|installers?|postinstall|\.[^/]+)(?:\/|\.[cm]?[jt]sx?$)|[-_.](?:cli|worker|script|config)\.[cm]?[jt]sx?$|(?:gulp|grunt|jake)file/i;
+  /(?:^|\/)(?:scripts?|release|bin|cli|commands?|tools?|tooling|tasks?|build|ci|dev|hack|examples?|demos?|workers?|installers?|postinstall|\.[^/]+)(?:\/|\.[cm]?[jt]sx?$)|[-_.](?:cli|worker|script|config)\.[cm]?[jt]sx?$|(?:gulp|grunt|jake)file/i;
 
 const OWN_THREAD_TEXT = /^#!|\bparentPort\b|\bworkerData\b|\bimportScripts\b|process\.argv\b|self\.onmessage\b/;
+
+/** Folders and names of code that serves others while it works. */
+const SERVING_PATH =
+  /(?:^|\/|[-_.])(?:servers?|services?|api|routes?|controllers?|handlers?|middlewares?|jobs?|monitor\w*|daemons?|webhooks?|health\w*|consumers?|gateways?)(?:[/.\-_]|$)/i;
+
+/** Whether this file's path says that other work waits for its thread. */
+export function servesOthers(unit: SourceUnit): boolean {
+  return SERVING_PATH.test(unit.path);
+}
 
 /** Whether this file's code may stop its thread, as nobody else runs in it. */
 export function mayBlock(unit: SourceUnit): boolean {

@@ -92,9 +92,11 @@ function withWait(wait: Wait, ways: Ways): Ways {
   return ways.map((way) => waited(way, wait));
 }
 
-/** Something outside decides when this goes on, and it may fail. */
+/** Something outside decides when this goes on, and it may fail. A stored promise settles when something happens. */
 export function realAwait(node: ts.Node, ways: Ways, tracker: Tracker): Ways {
-  tracker.thrown.push(...ways.map((way) => failing(way, node, true)));
+  const settles = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+  const at = settles ? withWait({ kind: 'event', node }, ways) : ways;
+  tracker.thrown.push(...at.map((way) => failing(way, node, true)));
   const repairs = !ts.isCallExpression(node) || mayRepair(node);
-  return ways.map((way) => awaited(way, node, repairs));
+  return at.map((way) => awaited(way, node, repairs));
 }

@@ -44,10 +44,9 @@ function isClock(call: ts.CallExpression): boolean {
   return /^(?:Date\.now|performance\.now|Math\.\w+|process\.hrtime)/.test(call.expression.getText());
 }
 
-/** True unless the call only tells or asks something. */
+/** True unless the call only tells something: any other awaited call takes its time or mends the cause. */
 export function mayRepair(call: ts.CallExpression): boolean {
-  const name = calledName(call);
-  return !onlyReports(name) && !onlyAsks(name);
+  return !onlyReports(calledName(call));
 }
 
 export function evaluateArguments(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways {

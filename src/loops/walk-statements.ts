@@ -1,6 +1,6 @@
 import { ts } from '../project/ast.js';
 import { assuming, truthOf } from './conditions.js';
-import { isConditionLoop } from './syntax.js';
+import { bare, isConditionLoop } from './syntax.js';
 import { nested, type Tracker, takeJumps } from './tracker.js';
 import { evaluate, evaluateAwaited } from './walk-expressions.js';
 import { awaited, caughtAt, distinct, failedResult, failing, type Way } from './way.js';
@@ -61,7 +61,20 @@ function thrownBy(statement: ts.Statement, way: Way): Way {
 
 export function walkReturned(expression: ts.Expression | undefined, ways: Ways, tracker: Tracker): Ways {
   if (!expression) return ways;
-  return tracker.awaitsResult ? evaluateAwaited(expression, ways, tracker) : evaluate(expression, ways, tracker);
+  const mayWait = tracker.awaitsResult && (ts.isCallExpression(bare(expression)) || !isValue(expression));
+  return mayWait ? evaluateAwaited(expression, ways, tracker) : evaluate(expression, ways, tracker);
+}
+
+/** Results that are no promise, as far as can be seen: only names, members and constructions may be one. */
+function isValue(expression: ts.Expression): boolean {
+  const node = bare(expression);
+  const mayBePromise =
+    ts.isIdentifier(node) ||
+    ts.isPropertyAccessExpression(node) ||
+    ts.isNewExpression(node) ||
+    ts.isAwaitExpression(node) ||
+    ts.isConditionalExpression(node);
+  return !mayBePromise || node.getText() === 'undefined';
 }
 
 function jump(statement: ts.BreakOrContinueStatement, ways: Ways, tracker: Tracker): Ways {

@@ -125,7 +125,7 @@ export function afterHelper(way: Way, helper: Way, call: ts.Node): Way {
     lastAwait: helper.awaits > 0 ? call : way.lastAwait,
     failure: failed ?? way.failure,
     mended: failed ? helper.mended : way.failure ? mendedBy(way, helper) : way.mended,
-    effects: way.effects || helper.effects,
+    effects: way.effects || helper.effects || helper.wait.kind === 'none',
     consumed: way.consumed || helper.consumed,
     wrote: new Set([...way.wrote, ...helper.wrote]),
     tested: new Set([...way.tested, ...helper.tested]),
