@@ -37,6 +37,11 @@ export function severityOnBase(finding: Finding, entry: LedgerEntry | undefined,
   return entry?.corrections.severity ? entry.foundSeverity : finding.severity;
 }
 
+/** True where the base branch asks for an answer whatever the severity: it had settled the finding, or was red on it. */
+export function isPastThresholdOnBase(onBase: LedgerEntry | undefined): boolean {
+  return onBase !== undefined && (onBase.isReopened || (onBase.status !== 'open' && onBase.status !== 'confirmed'));
+}
+
 /** Entries whose decisions, fixes and reopenings on the base branch are not all in this log. */
 export function rewrittenEntries(
   base: BaseLedger | undefined,
@@ -51,9 +56,9 @@ export function rewrittenEntries(
   });
 }
 
-/** Compaction may drop repeated sightings, and nothing else. */
+/** Compaction drops superseded notes; sightings and moves are the scan's affair. */
 function isKept(event: string): boolean {
-  return event !== 'found' && event !== 'moved';
+  return event !== 'found' && event !== 'moved' && event !== 'noted';
 }
 
 function isSameComment(decision: CommentDecision, finding: Finding): boolean {

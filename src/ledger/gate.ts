@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.js';
 import { isAtLeast, type Severity } from '../findings/severity.js';
 import { isSettled } from '../findings/status.js';
 import type { LedgerEntry } from './entry.js';
-import { type BaseLedger, rewrittenEntries, severityOnBase, whyNotOnBase } from './gate-base.js';
+import { type BaseLedger, isPastThresholdOnBase, rewrittenEntries, severityOnBase, whyNotOnBase } from './gate-base.js';
 
 export type GateReasonKind =
   | 'new'
@@ -71,26 +71,29 @@ function reasonOf(finding: Finding, input: GateInput): GateReason[] {
     return reason('regressed', 'it was fixed, and is found again', `fix it again, or ${decisionCommands(id)}`);
   }
   if (finding.reopenedBecause) return reason('reopened', because(finding), `fix it, or ${decisionCommands(id)}`);
-  const doubt = isSettled(finding.status) ? doubtOnBase(finding, input) : undefined;
-  if (doubt !== undefined) {
+  if (isSettled(finding.status)) {
+    const doubt = doubtOnBase(finding, input);
+    if (doubt === undefined || !needsAnswer(finding, input)) return [];
     return reason(
       'new-decision',
       doubt,
       'merge the decision into the base branch first, or pass --allow-new-decisions',
     );
   }
-  if (isSettled(finding.status) || !isAtLeast(severityFor(finding, input), input.failOn)) return [];
+  if (!needsAnswer(finding, input)) return [];
   const kind = input.entries.has(id) ? 'unsettled' : 'new';
   return reason(kind, whyOpen(finding, input), `fix it, or ${decisionCommands(id)}`);
 }
 
-function doubtOnBase(finding: Finding, { base, allowNewDecisions, entries }: GateInput): string | undefined {
-  return base && !allowNewDecisions ? whyNotOnBase(finding, entries.get(finding.id), base) : undefined;
+/** Dear enough to be red while nothing settles it, or red on the base already for another reason than its price. */
+function needsAnswer(finding: Finding, { base, allowNewDecisions, entries, failOn }: GateInput): boolean {
+  if (!base || allowNewDecisions) return isAtLeast(finding.severity, failOn);
+  const severity = severityOnBase(finding, entries.get(finding.id), base);
+  return isAtLeast(severity, failOn) || isPastThresholdOnBase(base.entries.get(finding.id));
 }
 
-/** With a base, a pull request does not talk down what it adds. */
-function severityFor(finding: Finding, { base, allowNewDecisions, entries }: GateInput): Severity {
-  return base && !allowNewDecisions ? severityOnBase(finding, entries.get(finding.id), base) : finding.severity;
+function doubtOnBase(finding: Finding, { base, allowNewDecisions, entries }: GateInput): string | undefined {
+  return base && !allowNewDecisions ? whyNotOnBase(finding, entries.get(finding.id), base) : undefined;
 }
 
 function whyOpen(finding: Finding, { entries, failOn }: GateInput): string {

@@ -1,8 +1,20 @@
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UsageError } from '../findings/errors.js';
 import type { LedgerEvent } from '../findings/ledger-event.js';
+import { compactEvents } from './compact.js';
 import { checkEvent, type LedgerLine, parseLedger } from './parse-ledger.js';
 
 /** How long a writer that is under way may take to finish its line. */
@@ -49,7 +61,7 @@ function readText(path: string): string {
  */
 export async function appendEvents(path: string, events: readonly LedgerEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const lines = events.map((event) => `${JSON.stringify(checkEvent(event))}\n`).join('');
+  const lines = toLines(events.map(checkEvent));
   await readLedger(path);
   try {
     appendDurably(path, lines);
@@ -69,6 +81,32 @@ function appendDurably(path: string, lines: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/**
+ * Puts the compacted log in place of the ledger: in full or not at all. The caller asks for it; nothing else rewrites.
+ * @returns the number of lines dropped
+ * @throws UsageError where the ledger can't be read or written, or another process changed it meanwhile
+ */
+export async function compactLedger(path: string): Promise<number> {
+  const before = await readLedger(path);
+  const events = compactEvents(before.map(({ event }) => event));
+  const draft = `${path}.compacting`;
+  try {
+    rmSync(draft, { force: true });
+    appendDurably(draft, toLines(events));
+    const now = await readLedger(path);
+    if (now.length !== before.length) throw new Error('another process wrote to it meanwhile; repeat the command');
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new UsageError(`can't compact the ledger ${path}: ${messageOf(error)}`);
+  }
+  return before.length - events.length;
+}
+
+function toLines(events: readonly LedgerEvent[]): string {
+  return events.map((event) => `${JSON.stringify(event)}\n`).join('');
 }
 
 function endsWithNewline(descriptor: number): boolean {

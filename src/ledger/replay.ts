@@ -5,7 +5,8 @@ import { type BranchOutcome, replayBranches } from './branches.js';
 import type { Corrections, EntryNote, LedgerEntry, LedgerRound, LedgerState, RefusedEvent } from './entry.js';
 import { type HashedEvent, inParentOrder, inTimeOrder } from './event-order.js';
 
-const NOTE_FIELDS = ['title', 'text', 'impact', 'before', 'after'] as const;
+/** The fields of a note; the latest of each counts. */
+export const NOTE_FIELDS = ['title', 'text', 'impact', 'before', 'after'] as const;
 
 /** Derives everything the log says from its events. Pure; the order of the lines does not matter. */
 export function replay(events: readonly LedgerEvent[]): LedgerState {

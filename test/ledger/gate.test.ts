@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RawFinding } from '../../src/findings/finding.js';
 import type { LedgerEvent } from '../../src/findings/ledger-event.js';
 import { NO_EVIDENCE } from '../../src/ledger/conditions/evidence.js';
+import { eventHash } from '../../src/ledger/event-hash.js';
 import { evaluateGate, type GateInput } from '../../src/ledger/gate.js';
 import { identify } from '../../src/ledger/identity.js';
 import { reconcile } from '../../src/ledger/reconcile.js';
@@ -151,6 +152,23 @@ it('does not follow a recorded move to other code', () => {
   } as const;
   const verdict = gate([FOUND, REFUTED, moved], [rawFinding({ symbol: 'other' })], onBase([FOUND, REFUTED]));
   expect(kinds(verdict)).toEqual(['new-decision']);
+});
+
+it('does not ask about what is below the threshold, unless the base did', () => {
+  const low = { ...FOUND, snapshot: { ...FOUND.snapshot, severity: 'low' } } as const;
+  const decided = refutation('2026-05-17T09:00:00Z', [low]);
+  const raws = [rawFinding({ severity: 'low' })];
+  expect(gate([low, decided], raws, onBase([low])).red).toBe(false);
+  const fixed = { ...statusBase('2026-05-18T09:00:00Z', [low]), event: 'fixed', evidence: 'scan' } as const;
+  const again = { ...low, at: '2026-05-19T09:00:00Z', parents: [eventHash(fixed)] };
+  const excused = refutation('2026-05-20T09:00:00Z', [again]);
+  const regressed = [low, fixed, again];
+  expect(kinds(gate([...regressed, excused], raws, onBase(regressed)))).toEqual(['new-decision']);
+  const reopened = { ...statusBase('2026-05-18T09:00:00Z', [decided]), event: 'reopened', reason: 'seen' } as const;
+  const confirmed = { ...statusBase('2026-05-19T09:00:00Z', [reopened]), event: 'confirmed' } as const;
+  const taken = [low, decided, reopened];
+  expect(kinds(gate([...taken, confirmed], raws, onBase(taken)))).toEqual(['unsettled']);
+  expect(gate([...taken, confirmed], raws, onBase([...taken, confirmed])).red).toBe(false);
 });
 
 it('does not let a pull request drop lines', () => {

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/findings/errors.js';
-import { appendEvents, readLedger } from '../../src/ledger/ledger-file.js';
+import { appendEvents, compactLedger, readLedger } from '../../src/ledger/ledger-file.js';
 import { FOUND, refutation } from './samples.js';
 
 const REFUTED = refutation('2026-05-17T09:00:00Z', [FOUND]);
@@ -89,4 +89,21 @@ it('keeps every line of two processes that append at once', async () => {
   const lines = await readLedger(path);
   for (const by of authors) expect(lines.filter(({ event }) => event.by === by)).toHaveLength(60);
   expect(lines).toHaveLength(120);
+});
+
+describe('compacting the file', () => {
+  it('drops what repeats and keeps the rest', async () => {
+    await appendEvents(path, [REFUTED, FOUND, FOUND]);
+    expect(await compactLedger(path)).toBe(1);
+    expect((await readLedger(path)).map(({ event }) => event)).toEqual([FOUND, REFUTED]);
+    expect(readdirSync(folder)).toEqual(['leakaudit.ledger.jsonl']);
+    expect(await compactLedger(path)).toBe(0);
+  });
+
+  it('leaves a ledger that it can not read as it is', async () => {
+    writeFileSync(path, '{"v":1}\n');
+    await expect(compactLedger(path)).rejects.toThrow(UsageError);
+    expect(readFileSync(path, 'utf8')).toBe('{"v":1}\n');
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
 });

@@ -27,6 +27,12 @@ export function parsePremise(text: string): Premise | undefined {
   return kind === 'unchanged' || kind === 'releases' ? { kind, symbol } : undefined;
 }
 
+/** The premise to propose where a refutation names none: that the code it is about stays as it is. */
+export function proposedPremises({ file, symbol }: SymbolRef): string[] {
+  // What has no name of its own (`<module>`, `<callback:on>`) can't be found again by one.
+  return symbol.includes('<') ? [] : [`unchanged:${symbolRefText({ file, symbol })}`];
+}
+
 /** `ends` where the premise no longer holds. */
 export function checkPremise(premise: Premise, subject: ConditionSubject): Verdict {
   switch (premise.kind) {

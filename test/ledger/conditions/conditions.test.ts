@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Evidence, NO_EVIDENCE } from '../../../src/ledger/conditions/evidence.js';
 import { checkLimit, parseLimit } from '../../../src/ledger/conditions/limits.js';
-import { checkPremise, parsePremise } from '../../../src/ledger/conditions/premises.js';
+import { checkPremise, parsePremise, proposedPremises } from '../../../src/ledger/conditions/premises.js';
 import { formatBytes, isDate, parseBytes } from '../../../src/ledger/conditions/quantities.js';
+import { recordedHashes } from '../../../src/ledger/conditions/recorded-hashes.js';
 import type { ConditionSubject } from '../../../src/ledger/conditions/subject.js';
 import { checkTrigger, parseTrigger } from '../../../src/ledger/conditions/triggers.js';
 import { satisfies } from '../../../src/ledger/conditions/versions.js';
@@ -152,6 +153,31 @@ describe('premises', () => {
     'likely:src/a.ts#f',
   ])('reject %j', (text) => {
     expect(parsePremise(text)).toBeUndefined();
+  });
+});
+
+describe('proposed premises', () => {
+  it('name the code of the finding, where it has a name', () => {
+    expect(proposedPremises({ file: 'src/db.ts', symbol: 'Pool.get' })).toEqual(['unchanged:src/db.ts#Pool.get']);
+    expect(proposedPremises({ file: 'src/db.ts', symbol: '<module>' })).toEqual([]);
+    expect(proposedPremises({ file: 'src/db.ts', symbol: 'start.<callback:on>' })).toEqual([]);
+  });
+});
+
+describe('recorded hashes', () => {
+  it('are those of the symbols that premises and triggers watch', () => {
+    const conditions = [
+      'unchanged:src/db.ts#Pool.get',
+      'symbol:src/a.ts#f',
+      'unchanged:src/a.ts#gone',
+      'absent:x',
+      'witness',
+    ];
+    const symbolHash = (_file: string, symbol: string) => (symbol === 'gone' ? null : `hash of ${symbol}`);
+    expect(recordedHashes(conditions, { ...NO_EVIDENCE, symbolHash })).toEqual({
+      'src/db.ts#Pool.get': 'hash of Pool.get',
+      'src/a.ts#f': 'hash of f',
+    });
   });
 });
 
