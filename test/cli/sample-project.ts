@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { temporaryProject } from '../config/temporary-project.js';
 
 export const LEAKING = `import { Pool } from 'pg';
@@ -22,7 +24,7 @@ export function leakingProject(files: Readonly<Record<string, string>> = {}): st
 /** Makes a project a repository with everything committed; returns the commit. */
 export function commitAll(root: string): string {
   const git = (...args: string[]) => execFileSync('git', ['-C', root, ...args], { encoding: 'utf8' });
-  git('init', '--quiet', '--initial-branch=main');
+  if (!existsSync(join(root, '.git'))) git('init', '--quiet', '--initial-branch=main');
   git('config', 'user.name', 'Ada Auditor');
   git('config', 'user.email', 'ada@example.org');
   git('config', 'commit.gpgsign', 'false');
