@@ -84,6 +84,7 @@ import { redis } from './redis.js';
 import { redisSemaphore } from './redis-semaphore.js';
 import { redlock } from './redlock.js';
 import { retry } from './retry.js';
+import { rxjs } from './rxjs.js';
 import { semaphoreAsyncAwait } from './semaphore-async-await.js';
 import { sequelize } from './sequelize.js';
 import { sqlite } from './sqlite.js';
@@ -188,6 +189,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   redis,
   redlock,
   retry,
+  rxjs,
   semaphoreAsyncAwait,
   sequelize,
   sqlite,
