@@ -63,11 +63,13 @@ function trackedVia(unit: SourceUnit, call: Call, resource: ResourceModel, via: 
   if (!owner) return undefined;
   const opensAt = opening(call);
   const basics = { unit, owner, resource, site: call, opensAt, holds: 'value' as const };
-  if (via === 'result' || via === 'awaited') return { ...basics, keys: [nodeKey(call)] };
+  if (via === 'result' || via === 'awaited') return { ...basics, keys: valuePlaces(call) };
   if (via === 'receiver')
     return receiverTracked(basics, unit, ts.isCallExpression(call) ? receiverOf(call) : undefined);
-  if ('property' in via)
-    return { ...basics, keys: [`${nodeKey(call)}.${via.property}`, `${nodeKey(opensAt)}.${via.property}`] };
+  if ('property' in via) {
+    const { property } = via;
+    return { ...basics, keys: valuePlaces(call).map((place) => `${place}.${property}`) };
+  }
   const argument = call.arguments?.[via.argument];
   const key = argument && keyOf(unit, argument);
   return key === undefined ? undefined : { ...basics, keys: [key] };
@@ -92,6 +94,11 @@ export function opening(call: Call): ts.Node {
   let at: ts.Node = call;
   while (isTransparent(at.parent)) at = at.parent;
   return ts.isAwaitExpression(at.parent) && settledValue(at.parent) === call ? at.parent : call;
+}
+
+/** The value of an acquisition before it has a name: at the call, and at its await. */
+export function valuePlaces(call: Call): readonly ValueKey[] {
+  return [...new Set([call, opening(call)])].map(nodeKey);
 }
 
 function isTransparent(node: ts.Node): boolean {
@@ -141,14 +148,16 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
   if (!callee.target || !owner || ts.isNewExpression(call)) return undefined;
   const owned = context.ownedResult(callee.target.unit, callee.target.fn);
   if (!owned) return undefined;
-  const { resource, evidence } = owned;
+  const { resource, evidence, property } = owned;
+  const places = valuePlaces(call);
+  const keys = property === undefined ? places : places.map((place) => `${place}.${property}`);
   const basics = {
     unit,
     owner,
     resource,
     site: call,
     opensAt: opening(call),
-    keys: [nodeKey(call)],
+    keys,
     holds: 'value' as const,
   };
   const releaseName = owned.releaseName;

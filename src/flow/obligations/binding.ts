@@ -14,7 +14,7 @@ import {
   withFact,
   withoutKey,
 } from './flow-state.js';
-import { type Holding, holdingOf } from './holding.js';
+import { type Holding, holdingOf, valueOfProperty } from './holding.js';
 import { truthOf } from './truth.js';
 import { keyOf, memberKey, nodeKey, type ValueKey } from './value-keys.js';
 
@@ -178,11 +178,7 @@ function containedIn(
   if (!ts.isObjectLiteralExpression(value)) return withDerived(withPaths(state, unit, key, value, before), key);
   let after = state;
   for (const property of value.properties) {
-    const part = ts.isPropertyAssignment(property)
-      ? property.initializer
-      : ts.isShorthandPropertyAssignment(property)
-        ? property.name
-        : undefined;
+    const part = valueOfProperty(property);
     const place = property.name && memberKey(key, property.name.getText());
     if (part && place && holdingOf(unit, part, before) === 'alias') after = withAlias(after, place);
     else if (part && holdingOf(unit, part, before)) after = withDerived(after, key);

@@ -29,6 +29,8 @@ export class Exploration {
   readonly releases: ts.Node[] = [];
   /** Some path returns it to the caller (or resolves the caller's promise with it). */
   returned = false;
+  /** The property of the returned object that is it, where it is returned in one. */
+  returnedAs: string | undefined;
   readonly lost: LostPoint[] = [];
   readonly gaveUp = new Set<string>();
   private points = 0;

@@ -10,6 +10,8 @@ export interface OwnedResult {
   readonly resource: ResourceModel;
   readonly evidence: Tracked['evidence'];
   readonly releaseName?: RegExp;
+  /** The property of the result that is the resource; the result itself where absent. */
+  readonly property?: string;
 }
 
 /** What the obligation analysis of one audit shares between files. */

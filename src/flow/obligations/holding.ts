@@ -23,7 +23,12 @@ export function holdingOf(unit: SourceUnit, expression: ts.Expression, state: Fl
   if (ts.isObjectLiteralExpression(outer) || ts.isArrayLiteralExpression(outer)) {
     return partsOf(outer).some((part) => holdingOf(unit, part, state)) ? 'contains' : undefined;
   }
+  if (hasPart(nodeKey(outer), state)) return 'contains';
   return livesOnResource(unit, outer, state) ? 'derived' : undefined;
+}
+
+function hasPart(key: ValueKey, state: FlowState): boolean {
+  return [...state.aliases].some((alias) => isWithin(alias, key));
 }
 
 function isAlias(unit: SourceUnit, expression: ts.Expression, state: FlowState): boolean {
@@ -53,7 +58,7 @@ function holdingOfName(unit: SourceUnit, identifier: ts.Identifier, state: FlowS
   const variable = unit.names.variableOf(identifier);
   if (!variable) return undefined;
   const key = variableKey(variable);
-  if ([...state.aliases].some((alias) => isWithin(alias, key))) return 'contains';
+  if (hasPart(key, state)) return 'contains';
   if (state.derived.has(key)) return 'derived';
   const local = localFunction(variable);
   return local && mentions(unit, local, state) ? 'contains' : undefined;
@@ -66,6 +71,12 @@ export function localFunction(variable: Variable): FunctionLike | undefined {
   if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
   const value = unwrapped(declaration.initializer);
   return ts.isArrowFunction(value) || ts.isFunctionExpression(value) ? value : undefined;
+}
+
+/** The value that an object literal gives a property; undefined for methods and spreads. */
+export function valueOfProperty(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+  if (ts.isPropertyAssignment(property)) return property.initializer;
+  return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
 }
 
 /** The parts of a literal that could hold something. */

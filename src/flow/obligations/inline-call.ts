@@ -6,7 +6,7 @@ import type { Effect } from './effect.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias } from './flow-state.js';
-import { holdingOf } from './holding.js';
+import { holdingOf, valueOfProperty } from './holding.js';
 import { keyOf, nodeKey } from './value-keys.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -58,11 +58,7 @@ function bindParameter(
   if (key !== undefined && holdingOf(point.unit, argument, point.state) === 'alias') return withAlias(state, key);
   if (!ts.isObjectLiteralExpression(argument)) return state;
   return argument.properties.reduce((after, property) => {
-    const value = ts.isPropertyAssignment(property)
-      ? property.initializer
-      : ts.isShorthandPropertyAssignment(property)
-        ? property.name
-        : undefined;
+    const value = valueOfProperty(property);
     if (!value || !property.name || holdingOf(point.unit, value, point.state) !== 'alias') return after;
     const place = placeInPattern(unit, parameter.name, property.name.getText());
     return place === undefined ? after : withAlias(after, place);

@@ -29,10 +29,27 @@ function firstLeak(
   releases: readonly ts.Node[],
 ): ObligationLeak | undefined {
   for (const tier of TIERS) {
+    if (tier === 3 && !anyThrowCounts(tracked, releases)) continue;
     const end = worstEnd(tracked, ask(context, tracked, policy, tier), releases.length > 0);
     if (end) return describe(tracked, tier, end, releases);
   }
   return undefined;
+}
+
+/**
+ * An ordinary call that might throw is a reason to speak only where nothing shows that its author thought of
+ * exceptions: no release in a `finally` or `catch`, and a resource that is known by its type.
+ */
+function anyThrowCounts(tracked: Tracked, releases: readonly ts.Node[]): boolean {
+  return tracked.evidence === 'type' && releases.length > 0 && !releases.some(isInHandler);
+}
+
+function isInHandler(release: ts.Node): boolean {
+  for (let at: ts.Node = release; at.parent; at = at.parent) {
+    if (ts.isCatchClause(at) || (ts.isTryStatement(at.parent) && at.parent.finallyBlock === at)) return true;
+    if (ts.isFunctionLike(at)) return false;
+  }
+  return false;
 }
 
 interface LeakEnd {

@@ -16,9 +16,15 @@ export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: Func
   for (const call of callsIn(fn)) {
     for (const tracked of acquisitionsOf(context, unit, call)) {
       if (tracked.resource.lifetime === 'process' || !answersFor(fn, tracked)) continue;
-      if (!ask(context, tracked, 'takes', 1).exploration.returned) continue;
+      const { returned, returnedAs: property } = ask(context, tracked, 'takes', 1).exploration;
+      if (!returned && property === undefined) continue;
       const { resource, evidence, releaseName } = tracked;
-      return { resource, evidence, ...(releaseName && { releaseName }) };
+      return {
+        resource,
+        evidence,
+        ...(releaseName && { releaseName }),
+        ...(property !== undefined && !returned && { property }),
+      };
     }
   }
   return undefined;

@@ -46,7 +46,8 @@ function isReleaseMethod(
 
 /** A resource whose every release depends on an argument's text (`COMMIT`) is not met by a mere `close()`. */
 function isLenient(tracked: Tracked): boolean {
-  return tracked.holds === 'value' && !tracked.resource.release.every((each) => each.when);
+  const { release } = tracked.resource;
+  return tracked.holds === 'value' && (release.length === 0 || !release.every((each) => each.when));
 }
 
 function isHandedToRelease(

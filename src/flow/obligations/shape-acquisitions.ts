@@ -4,9 +4,9 @@ import type { ResourceModel } from '../../models/types.js';
 import { SHAPES, type ShapeModel } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { enclosingFunction, inCallback, opening, receiverOf } from './acquisitions.js';
+import { enclosingFunction, inCallback, opening, receiverOf, valuePlaces } from './acquisitions.js';
 import type { Tracked } from './tracked.js';
-import { keyOf, nodeKey } from './value-keys.js';
+import { keyOf } from './value-keys.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -58,7 +58,7 @@ function valueShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel
   const owner = enclosingFunction(call);
   if (!owner || !isBound(call)) return undefined;
   const resource = resourceOf(shape);
-  const keys = [nodeKey(call)];
+  const keys = valuePlaces(call);
   return {
     unit,
     owner,

@@ -24,8 +24,11 @@ function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): bo
   return exploration.environment.resolver.calleeOf(point.unit, ast.expression).model?.fails !== 'never';
 }
 
+/** Awaited, or the start of a promise chain: what it rejects with arrives at the await or at the chain's handlers. */
 function isAwaited(ast: ts.Node): boolean {
-  return ts.isAwaitExpression(ast.parent);
+  const { parent } = ast;
+  if (ts.isPropertyAccessExpression(parent)) return /^(then|catch|finally)$/.test(parent.name.text);
+  return ts.isAwaitExpression(parent);
 }
 
 function isKnownToThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {

@@ -5,7 +5,7 @@ import { type Effect, ENDED, MET, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
-import { holdingOf } from './holding.js';
+import { holdingOf, valueOfProperty } from './holding.js';
 import { refined } from './truth.js';
 import { keyOf, nodeKey } from './value-keys.js';
 
@@ -37,7 +37,7 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   }
   const value = nodeKey(point.node.ast as ts.Node);
   const phase = tracked.resource.opensOn?.length ? 'dormant' : 'open';
-  const held = tracked.keys.reduce(withAlias, withPhase(withAlias(point.state, value), phase));
+  const held = tracked.keys.reduce(withAlias, withPhase(point.state, phase));
   if (!tracked.onlyIfTruthy) return onward([held], point.state);
   return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
 }
@@ -74,7 +74,18 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   if (!holding) return same(point.state);
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return same(point.state);
   if (holding === 'alias') exploration.returned = true;
+  if (holding === 'contains') exploration.returnedAs ??= propertyHolding(point, value);
   return MET;
+}
+
+/** `return { client, release }`: the name under which the caller finds it. */
+function propertyHolding({ unit, state }: PathPoint, value: ts.Expression): string | undefined {
+  if (!ts.isObjectLiteralExpression(value)) return undefined;
+  for (const property of value.properties) {
+    const part = valueOfProperty(property);
+    if (part && property.name && holdingOf(unit, part, state) === 'alias') return property.name.getText();
+  }
+  return undefined;
 }
 
 function disposal(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {

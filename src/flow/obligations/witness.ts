@@ -56,7 +56,7 @@ function deciding({ edge, parent }: PathPoint, condition: ts.Node): string {
 }
 
 function isAliasing({ state, parent }: PathPoint): boolean {
-  if (!parent || parent.state.phase !== 'open' || parent.node.kind === 'bind') return false;
+  if (parent?.state.phase !== 'open' || parent.node.kind === 'bind') return false;
   const named = (keys: ReadonlySet<string>) => [...keys].filter((key) => !key.startsWith('n')).length;
   return named(parent.state.aliases) > 0 && named(state.aliases) > named(parent.state.aliases);
 }

@@ -33,7 +33,8 @@ function ofFluentModule(context: ResolveContext, unit: SourceUnit, call: ts.Call
 
 function ofIdentifier(context: ResolveContext, unit: SourceUnit, identifier: ts.Identifier): Denotation | undefined {
   const variable = unit.names.variableOf(identifier);
-  if (!variable) return { kind: 'global', name: identifier.text };
+  if (!variable)
+    return identifier.text === 'exports' ? { kind: 'module', unit } : { kind: 'global', name: identifier.text };
   return ofVariable(context, unit, variable);
 }
 
@@ -41,6 +42,8 @@ export function ofVariable(context: ResolveContext, unit: SourceUnit, variable: 
   const imported = unit.names.importOf(variable);
   if (imported) return ofImport(context, unit, imported);
   const { declaration } = variable;
+  const picked = variable.kind === 'const' && ts.isBindingElement(declaration) && ofPicked(context, unit, declaration);
+  if (picked) return picked;
   if (ts.isVariableDeclaration(declaration) && declaration.initializer && variable.kind === 'const') {
     const behind = context.denotationOf(unit, declaration.initializer);
     if (behind) return behind;
@@ -48,9 +51,20 @@ export function ofVariable(context: ResolveContext, unit: SourceUnit, variable: 
   return { kind: 'node', unit, node: declaration };
 }
 
+/** `const { Pool } = pg`. */
+function ofPicked(context: ResolveContext, unit: SourceUnit, element: ts.BindingElement): Denotation | undefined {
+  const pattern = element.parent;
+  const key = element.propertyName ?? element.name;
+  if (!ts.isObjectBindingPattern(pattern) || !ts.isVariableDeclaration(pattern.parent) || !ts.isIdentifier(key))
+    return undefined;
+  const { initializer } = pattern.parent;
+  return initializer && ofMember(context, unit, initializer, key.text);
+}
+
 function ofMember(context: ResolveContext, unit: SourceUnit, owner: ts.Node, name: string): Denotation | undefined {
   const of = context.denotationOf(unit, owner);
   if (!of) return undefined;
+  if (of.kind === 'global' && of.name === 'module' && name === 'exports') return { kind: 'module', unit };
   if (of.kind === 'module') return ofExport(context, of.unit, name, MAX_REEXPORTS);
   if (of.kind === 'library') return ofLibraryMember(of, name);
   if (of.kind === 'node') return memberOfNode(of, name);
