@@ -143,7 +143,7 @@ function stepsOf({ frame: { unit }, head }: Rounds, { failure, wait }: FailingWa
           unit,
           wait.node,
           'wait',
-          `the next round begins ${inWords(weightOf(wait))}, however often it has failed`,
+          `the wait before the next round: ${inWords(weightOf(wait))}, however often it has failed`,
         );
   return [
     stepAt(unit, head, 'loop', 'a round begins here'),

@@ -34,7 +34,7 @@ function judgeInterval(call: ts.CallExpression, frame: Frame): LoopFault | undef
   if (delay.kind === 'growing' || (delay.kind === 'fixed' && delay.ms >= LONG_PERIOD_MS)) return undefined;
   const short = delay.kind === 'fixed' && delay.ms <= SHORT_PERIOD_MS;
   const severity: Severity = short ? 'medium' : 'low';
-  const every = delay.kind === 'fixed' ? inWords(delay.ms).replace(/^(?:after |at )/, 'every ') : 'at a fixed interval';
+  const every = delay.kind === 'fixed' ? `every ${inWords(delay.ms)}` : 'at a fixed interval';
   return {
     fault: 'overlap',
     head: call,

@@ -4,7 +4,7 @@ import type { Rounds } from './failing-rounds.js';
 import { limitIn } from './limits.js';
 import type { LoopFault } from './loop-fault.js';
 import { stepAt } from './steps.js';
-import { allNodes, isTrueLiteral, keysIn, type Loop, ownNodes } from './syntax.js';
+import { allNodes, isAssignment, isTrueLiteral, keyOf, keysIn, type Loop, ownNodes } from './syntax.js';
 import { isTooShort, weightOf } from './wait.js';
 import { conditionOf } from './walk-statements.js';
 import type { Way } from './way.js';
@@ -32,7 +32,20 @@ function isIdle(way: Way, loop: Loop, rounds: Rounds): boolean {
 function progresses(way: Way, loop: Loop): boolean {
   const { counted } = changesIn(loop.getSourceFile());
   const decisive = decisiveKeys(loop);
-  return [...way.wrote].some((key) => decisive.has(key) || !counted.has(key));
+  const observed = observedKeys(loop);
+  return [...way.wrote].some((key) => !observed.has(key) && (decisive.has(key) || !counted.has(key)));
+}
+
+/** `now = Date.now()` and `there = existsSync(path)` look at something; they do not bring it nearer. */
+function observedKeys(loop: Loop): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const node of ownNodes(loop)) {
+    if (!isAssignment(node) || !ts.isCallExpression(node.right)) continue;
+    const name = node.right.expression.getText();
+    const key = keyOf(node.left);
+    if (key !== undefined && (CLOCK.test(name) || OUTSIDE.test(name))) keys.add(key);
+  }
+  return keys;
 }
 
 function decisiveKeys(loop: Loop): ReadonlySet<string> {

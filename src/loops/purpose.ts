@@ -27,13 +27,13 @@ const WORDS: readonly (readonly [Purpose, RegExp])[] = [
   ['poller', /poll|tick|refresh|sync|fetch|check|monitor/i],
 ];
 
-/** Told from the names around and in the repeated work, the nearest first. */
+/** The call itself and the two functions around it; farther names tell more of the place than of the work. */
+const NEAREST = 3;
+
+/** Told from the names around and in the repeated work; the more telling purpose wins. */
 export function purposeOf(work: ts.Node, otherwise: Purpose): Purpose {
-  for (const name of namesAround(work)) {
-    const found = WORDS.find(([, words]) => words.test(name));
-    if (found) return found[0];
-  }
-  return otherwise;
+  const names = [...namesAround(work)].slice(0, NEAREST);
+  return WORDS.find(([, words]) => names.some((name) => words.test(name)))?.[0] ?? otherwise;
 }
 
 /** Where being too eager harms others, not just this process. */

@@ -1,8 +1,14 @@
 import type { SourceUnit } from '../project/source-unit.js';
 
 /** Folders and names of code that has its thread to itself: scripts, command lines, build steps, workers. */
-const OWN_THREAD_PATH =
-  /(?:^|\/)(?:scripts?|release|bin|cli|commands?|tools?|tooling|tasks?|build|ci|dev|hack|examples?|demos?|workers?|installers?|postinstall|\.[^/]+)(?:\/|\.[cm]?[jt]sx?$)|[-_.](?:cli|worker|script|config)\.[cm]?[jt]sx?$|(?:gulp|grunt|jake)file/i;
+const OWN_THREAD_PATH = new RegExp(
+  [
+    String.raw`(?:^|/)(?:scripts?|release|bin|cli|commands?|tools?|tooling|tasks?|build|ci|dev|hack|examples?|demos?|workers?|installers?|\.[^/]+)/`,
+    String.raw`(?:^|[-_./])(?:cli|worker|script|config|install|postinstall|build)\.[cm]?[jt]sx?$`,
+    '(?:gulp|grunt|jake)file',
+  ].join('|'),
+  'i',
+);
 
 const OWN_THREAD_TEXT = /^#!|\bparentPort\b|\bworkerData\b|\bimportScripts\b|process\.argv\b|self\.onmessage\b/;
 

@@ -9,8 +9,8 @@ export function stepAt(unit: SourceUnit, node: ts.Node, kind: StepKind, message:
   return { kind, file, line, column, message };
 }
 
-/** "at once", "after 250 ms", "after 5 s". */
+/** "at once", "250 ms", "5 s". */
 export function inWords(ms: number): string {
   if (ms <= 0) return 'at once';
-  return ms < 1000 ? `after ${Math.round(ms)} ms` : `after ${Math.round(ms / 100) / 10} s`;
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;
 }

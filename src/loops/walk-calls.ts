@@ -89,12 +89,12 @@ export function enter(
   awaitsResult: boolean,
 ): Ways {
   const { fn, unit } = target;
-  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body || tracker.stack.includes(fn)) {
-    return ways.map((way) => called(way, false));
-  }
   if (tracker.entry?.fn === fn) {
     tracker.entry.found.push(...ways.map((way) => ({ at: call, way, given: call.arguments })));
     return [];
+  }
+  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body || tracker.stack.includes(fn)) {
+    return ways.map((way) => called(way, false));
   }
   const inside: Tracker = {
     ...nested(tracker),

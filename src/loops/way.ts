@@ -75,11 +75,10 @@ export function failing(way: Way, attempt: ts.Node, remote: boolean): Way {
   return { ...way, failure: { at: attempt, attempt, remote, paced: way.awaits > 0 } };
 }
 
-/** The way on which the result of the last await turns out to be a failure. */
+/** The way on which the result of the last await, if there was one, turns out to be a failure. */
 export function failedResult(way: Way, at: ts.Node): Way {
-  if (way.failure) return way;
-  const remote = way.lastAwait !== undefined;
-  return { ...way, failure: { at, attempt: way.lastAwait, remote, paced: way.awaits > 1 }, mended: 'no' };
+  if (way.failure || !way.lastAwait) return way;
+  return { ...way, failure: { at, attempt: way.lastAwait, remote: true, paced: way.awaits > 1 }, mended: 'no' };
 }
 
 /** A failure reaches the code that deals with it. */
