@@ -44,7 +44,7 @@ export function isEmptiedElsewhere(facts: FileFacts, container: Container, names
   });
 }
 
-/** Texts of other files that mention the name and its file or class. */
+/** Texts of other files that mention the name and its file or class; what tests empty stays full in production. */
 function relatedFiles(facts: FileFacts, container: Container, name: string): readonly string[] {
   const { project } = facts.environment;
   const { owner } = container;
@@ -53,7 +53,9 @@ function relatedFiles(facts: FileFacts, container: Container, name: string): rea
   const related = [file, holder].filter((each) => each.length > 2);
   const paths = project.filesMentioning(name).filter((path) => path !== facts.unit.path);
   return paths.slice(0, MAXIMUM_FILES).flatMap((path) => {
-    const text = project.unit(path)?.text ?? '';
+    const other = project.unit(path);
+    if (!other || other.isTest) return [];
+    const { text } = other;
     return file === 'index' || related.some((each) => text.includes(each)) ? [text] : [];
   });
 }

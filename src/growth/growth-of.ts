@@ -45,10 +45,9 @@ function ofElement(container: Container, { node }: Insertion, domain: KeyDomain)
   if (nature === 'written-down' || domain.evidence === 'written-down') return { ...domain, evidence: 'written-down' };
   const words = callWords(node);
   if (domain.evidence === 'bounded') return { evidence: container.startsFilled ? 'fresh' : 'bounded', words };
-  if (domain.evidence === 'unknown' || domain.evidence === 'fresh') {
-    return { ...domain, evidence: isCollecting(nature) ? 'fresh' : domain.evidence, words };
-  }
-  return withContainerName(container, domain);
+  const told = withContainerName(container, domain);
+  if (told.evidence === 'identity') return told;
+  return { ...told, evidence: isCollecting(nature) ? 'fresh' : told.evidence, words };
 }
 
 /** A container that is called `sessions` is keyed by sessions, whatever the parameter is called. */

@@ -3,7 +3,7 @@ import type { FunctionLike } from '../project/names.js';
 import { classLifetime } from './class-lifetime.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
-import { functionAround, functionName, isFunctionWithBody, wrapped } from './syntax.js';
+import { functionAround, functionName, functionsAround, isFunctionWithBody } from './syntax.js';
 
 /** How long a container lives, surest first. `short`: no longer than one request, job or run. */
 export interface Lifetime {
@@ -14,7 +14,7 @@ export interface Lifetime {
 
 /** Code that runs once and ends, by where it stands. */
 const SHORT_RUNS =
-  /(^|\/)(scripts?|tools?|build|bench(marks?)?|examples?|samples?|demos?|e2e|docs?|website|migrations?|seeds?|codegen|generators?|playground|fixtures?|stories|__\w+__)\//;
+  /(^|\/)(scripts?|build|bench(marks?)?|examples?|samples?|demos?|e2e|docs?|website|migrations?|seeds?|codegen|generators?|playground|fixtures?|stories|test-?\w*|testing|__\w+__)\/|test-?(support|utils?|helpers?|kit)\.[cm]?[jt]s/;
 /** Code that may run once and end, or live in a page. */
 const MAYBE_SHORT_RUNS = /(^|\/)(cli|bin|commands?|cmd)\/|\.config\.[cm]?[jt]s$|\.[jt]sx$/;
 
@@ -26,10 +26,10 @@ export function lifetimeOf(facts: FileFacts, container: Container): Lifetime {
   return isDoubtful && lifetime.strength !== 'short' ? { ...lifetime, strength: 'weak' } : lifetime;
 }
 
-function ofOwner(facts: FileFacts, { owner }: Container): Lifetime {
+function ofOwner(facts: FileFacts, { owner, references }: Container): Lifetime {
   if (owner.kind === 'module') return { strength: 'certain', words: 'the module' };
   if (owner.kind === 'static') return { strength: 'certain', words: 'the class' };
-  if (owner.kind === 'closure') return closureLifetime(facts, owner.factory);
+  if (owner.kind === 'closure') return closureLifetime(facts, owner.factory, references);
   return classLifetime(facts, owner.holder);
 }
 
@@ -38,17 +38,31 @@ const FACTORY =
 const PER_CALL =
   /^(req|request|res|response|ctx|context|socket|ws|conn|connection|message|msg|event|interaction|job)$/i;
 
-/** A variable that functions made by the factory go on using. */
-function closureLifetime(facts: FileFacts, factory: FunctionLike): Lifetime {
+/** A variable that functions made by the factory, or handlers that it registers, go on using. */
+function closureLifetime(facts: FileFacts, factory: FunctionLike, references: readonly ts.Node[]): Lifetime {
   const name = functionName(factory) ?? '';
   const short: Lifetime = { strength: 'short', words: 'one call' };
-  if (!handsOutFunctions(factory) || takesRequest(factory)) return short;
+  if (/^(fake|mock|stub)/i.test(name) || takesRequest(factory)) return short;
   if (functionAround(factory) && !isIife(factory)) return short;
+  if (!handsOutFunctions(factory)) {
+    if (!references.some((reference) => isInHandler(factory, reference))) return short;
+    return { strength: 'likely', words: `the handlers that \`${name || 'the function'}\` registers` };
+  }
   if (isIife(factory)) return { strength: 'certain', words: 'the module' };
   const { calls } = facts.calls.callSitesOf(factory);
   const words = name === '' ? 'the function that made it' : `what \`${name}\` returns`;
   if (calls.some((call) => !functionAround(call))) return { strength: 'certain', words };
   return FACTORY.test(name) && !/^use[A-Z]/.test(name) ? { strength: 'likely', words } : { strength: 'weak', words };
+}
+
+const HANDLED = /^(req|request|ctx|socket|ws|conn|connection|client)$/i;
+
+/** True for code of a handler of requests or connections inside the function. */
+function isInHandler(factory: FunctionLike, reference: ts.Node): boolean {
+  const around = functionsAround(reference);
+  return around
+    .slice(0, Math.max(0, around.indexOf(factory)))
+    .some((fn) => 'parameters' in fn && fn.parameters.some(({ name }) => HANDLED.test(name.getText())));
 }
 
 function isIife(fn: FunctionLike): boolean {
@@ -98,8 +112,4 @@ function declaresFunction(factory: FunctionLike, name: string): boolean {
         declared.getText() === name && initializer !== undefined && isFunctional(initializer, factory),
     );
   });
-}
-
-export function isInlineCallback(fn: FunctionLike): fn is ts.ArrowFunction | ts.FunctionExpression {
-  return (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) && ts.isCallExpression(wrapped(fn).parent);
 }

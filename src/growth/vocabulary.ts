@@ -27,7 +27,7 @@ const VISITORS = wordSet(
 const IDENTITIES = wordSet(
   `url uri href host hostname domain origin query sql prompt digest hash checksum fingerprint etag job execution document
    thread subscription pid cid uuid guid uid surface bucket repo repository project interaction notification recording
-   activity event`,
+   activity`,
 );
 
 /** What lists are called that collect as time goes by. */
@@ -44,7 +44,7 @@ const WRITTEN_DOWN = wordSet(
    factory step stage child children migration seed fixture import export decorator metadata component tool name tag
    alias label variable param parameter arg argument operator keyword attribute stylesheet style font asset loader
    resolver strategy policy guard pipe preset converter parser processor service controller warning line chunk part
-   queue topic monitor hooks statement definition def descriptor interface enum action reducer mutation directive macro helper dependency dep`,
+   queue topic monitor hooks worker shard slot partition replica statement definition def descriptor interface enum action reducer mutation directive macro helper dependency dep`,
 );
 
 /** Words that say nothing by themselves: the word before them decides. */
