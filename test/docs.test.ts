@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.js';
 import { readmeWithGeneratedParts } from '../scripts/update-readme.js';
+import { buildProgram } from '../src/cli/program.js';
+import { reporters } from '../src/reporters/index.js';
 import type { Rule } from '../src/rule/index.js';
+import { commandLinesOf, misunderstood } from './harness/command-lines.js';
 import { type Example, examplesOf } from './harness/markdown-examples.js';
 import { filesIn, readText, repositoryRoot } from './harness/repository.js';
 import { auditFixture } from './harness/run-fixture.js';
@@ -33,10 +36,23 @@ describe('the README', () => {
     const readme = readText('README.md');
     expect(readme).toBe(await readmeWithGeneratedParts(readme));
   });
+
+  it('names the formats that there are', () => {
+    const listed = /^Formats: (.*?);/ms.exec(readText('README.md'))?.[1]?.matchAll(/`(?:--format )?(\w+)`/g) ?? [];
+    expect([...listed].map((match) => match[1]).sort()).toEqual([...reporters.keys()].sort());
+  });
 });
 
 describe('the documents', () => {
   const pages = filesIn('.').filter((path) => path.endsWith('.md') && !path.startsWith('test/'));
+
+  it('call the program as it can be called', () => {
+    const terminal = { out: () => {}, err: () => {}, workingDirectory: '.', width: 80, color: false };
+    const program = buildProgram({ ...terminal, drawsProgress: false, unicode: true }, () => {});
+    const lines = pages.flatMap((page) => commandLinesOf(readText(page)));
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.flatMap((line) => misunderstood(program, line))).toEqual([]);
+  });
 
   it('link to files that exist', () => {
     expect(pages.flatMap(deadLinksOf)).toEqual([]);

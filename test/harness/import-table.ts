@@ -45,7 +45,6 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       'src/ledger',
       'src/reporters',
       'src/config',
-      'src/cache',
       ...READS_CODE,
     ],
     packages: ['zod', 'node:*'],
@@ -135,12 +134,6 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     project: ['src/models', 'src/project/transpile.ts', ...VOCABULARY],
     packages: ['cosmiconfig', 'ignore', 'zod', 'node:*'],
     reason: 'a config is validated against schemas, and models in a config speak the words of src/models',
-  },
-  {
-    from: 'src/cache',
-    project: ['src/project', ...VOCABULARY],
-    packages: ['node:*'],
-    reason: 'facts are kept by content; what they mean is the analyses’ affair',
   },
   {
     from: 'src/project',
