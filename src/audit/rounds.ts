@@ -42,6 +42,23 @@ export async function closeRound(options: RoundOptions & { readonly summary?: st
   await appendEvents(ledger.path, [{ ...base, event: 'round-closed', ...said, ...countsOf(ledger.state) }]);
 }
 
+export interface CheckOptions extends RoundOptions {
+  /** What was looked at, such as `open() calls`. */
+  readonly kind: string;
+  /** Number of sites, as written. */
+  readonly sites: string;
+  /** How they are discharged. */
+  readonly how: string;
+}
+
+/** Writes what was looked at and is right. */
+export async function recordCheck(options: CheckOptions): Promise<void> {
+  const { kind, sites, how } = options;
+  if (!/^\d+$/.test(sites)) throw new UsageError(`the number of sites is "${sites}", which is no number`);
+  const { ledger, base } = await openForRound(options);
+  await appendEvents(ledger.path, [{ ...base, event: 'checked', kind, sites: Number(sites), how }]);
+}
+
 async function openForRound(
   options: RoundOptions,
 ): Promise<{ ledger: OpenLedger; base: ReturnType<typeof eventBase> }> {

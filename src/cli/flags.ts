@@ -44,6 +44,18 @@ export function addAuditFlags(command: Command): Command {
     .option('--no-color', 'no colours');
 }
 
+/** Flags of the commands that write to the ledger. */
+export interface AuthorFlags extends ProjectFlags {
+  readonly by?: string | undefined;
+  readonly round?: string | undefined;
+}
+
+export function addAuthorFlags(command: Command): Command {
+  return command
+    .option('--by <name>', 'who says so (default: user.name of git)')
+    .option('--round <name>', 'audit round that it belongs to');
+}
+
 /** What the flags say to the pipeline. A root is relative to the working directory, everything else to the root. */
 export function auditOptions(flags: ProjectFlags & Pick<AuditFlags, 'rule'>, terminal: Terminal): AuditOptions {
   const { config, safe, rule } = flags;

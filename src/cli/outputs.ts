@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, normalize, resolve } from 'node:path';
 import type { AuditResult } from '../findings/audit-result.js';
 import { UsageError } from '../findings/errors.js';
 import { type Reporter, reporters } from '../reporters/index.js';
@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.js';
 /** A document and where it goes; without a path to standard output. */
 export interface Output {
   readonly reporter: Reporter;
-  /** Absolute. */
+  /** Absolute, or relative to the working directory. */
   readonly path?: string;
 }
 
@@ -21,8 +21,8 @@ export interface OutputFlags {
 }
 
 /** Reads the flags; throws UsageError for unknown formats and for two documents in one place. */
-export function readOutputs(flags: OutputFlags, terminal: Terminal): readonly Output[] {
-  const outputs = (flags.output ?? []).map((flag) => readOutput(flag, terminal));
+export function readOutputs(flags: OutputFlags): readonly Output[] {
+  const outputs = (flags.output ?? []).map(readOutput);
   if (flags.format !== undefined) outputs.unshift({ reporter: reporterOf(flags.format) });
   const places = outputs.map((output) => output.path ?? 'standard output');
   const twice = places.find((place, index) => places.indexOf(place) !== index);
@@ -47,7 +47,7 @@ export function writeOutputs(
     const color = path === undefined && (flags.color ?? terminal.color);
     const document = reporter.render(result, { color, width, unicode });
     if (path === undefined) terminal.out(document);
-    else writeDocument(path, document);
+    else writeDocument(path, document, terminal);
   }
 }
 
@@ -59,19 +59,21 @@ export function reporterOf(format: string): Reporter {
   ]);
 }
 
-function readOutput(flag: string, terminal: Terminal): Output {
+function readOutput(flag: string): Output {
   const [, format, path] = /^([^=]+)=(.+)$/.exec(flag) ?? [];
   if (format === undefined || path === undefined) {
     throw new UsageError(`--output ${flag} is not of the form format=path`, ['as in --output sarif=leaks.sarif']);
   }
   const reporter = reporterOf(format);
-  return path === '-' ? { reporter } : { reporter, path: resolve(terminal.workingDirectory, path) };
+  return path === '-' ? { reporter } : { reporter, path: normalize(path) };
 }
 
-function writeDocument(path: string, document: string): void {
+/** Writes a file, its directory included; throws UsageError where that is not possible. */
+export function writeDocument(path: string, document: string, terminal: Terminal): void {
+  const absolute = resolve(terminal.workingDirectory, path);
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, document);
+    mkdirSync(dirname(absolute), { recursive: true });
+    writeFileSync(absolute, document);
   } catch (error) {
     throw new UsageError(`${path} can't be written: ${error instanceof Error ? error.message : String(error)}`);
   }

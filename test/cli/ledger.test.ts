@@ -80,6 +80,35 @@ describe('every verb', () => {
   });
 });
 
+describe('words for the audit document', () => {
+  it('stand in the export', async () => {
+    const root = leakingProject();
+    const id = await idIn(root);
+    const say = (...args: string[]) => runInProcess(root, ['ledger', ...args, ...BY]);
+    await say('rate', id, '--severity', 'low', '--reason', 'one call a day');
+    await say('note', id, '--title', 'Nightly load', '--impact', 'one connection a day');
+    await say('check', 'open-calls', '--kind', 'open() calls', '--sites', '37', '--how', 'all in using declarations');
+    expect(ledgerOf(root).map((line) => JSON.parse(line).event)).toEqual(['found', 'severity', 'noted', 'checked']);
+    expect(await findingsOf(root)).toMatchObject([{ id, severity: 'low' }]);
+    const { code, out } = await runInProcess(root, ['ledger', 'export']);
+    expect(code).toBe(0);
+    for (const words of ['Nightly load', 'one connection a day', 'all in using declarations'])
+      expect(out).toContain(words);
+  });
+
+  it('come as markdown in three shapes, or as JSON, and to a file', async () => {
+    const root = leakingProject();
+    await runInProcess(root, ['scan', '--record']);
+    const shapes = ['audit', 'progress', 'issues'];
+    const texts = await Promise.all(
+      shapes.map(async (shape) => (await runInProcess(root, ['ledger', 'export', '--template', shape])).out),
+    );
+    expect(new Set(texts).size).toBe(shapes.length);
+    await runInProcess(root, ['ledger', 'export', '--format', 'json', '--title', 'Mine', '--output', 'out/audit.json']);
+    expect(JSON.parse(readFileSync(join(root, 'out/audit.json'), 'utf8'))).toMatchObject({ title: 'Mine' });
+  });
+});
+
 describe('mistakes', () => {
   it.each([
     ['an unknown id', ['confirm', 'LA-00000000'], 'no finding with the id LA-00000000'],
@@ -95,6 +124,9 @@ describe('mistakes', () => {
       'not in the project',
     ],
     ['a round that never began', ['round', 'close', 'x'], 'no round x'],
+    ['a note that says nothing', ['note', 'LA-'], 'give a text'],
+    ['a correction of nothing', ['rate', 'LA-', '--reason', 'x'], '--severity or --confidence'],
+    ['sites that are no number', ['check', 'x', '--kind', 'y', '--sites', 'many', '--how', 'z'], 'no number'],
     ['something impossible', ['reopen', 'LA-', '--reason', 'x'], "is open, so it can't be reopened"],
   ])('%s exits 2 and writes nothing', async (_, args, message) => {
     const root = leakingProject();

@@ -23,7 +23,7 @@ export function addGate(program: Command, host: CommandHost): void {
 }
 
 async function gate(flags: GateFlags, terminal: Terminal): Promise<ExitCode> {
-  const outputs = readOutputs(flags, terminal);
+  const outputs = readOutputs(flags);
   const progress = createProgress(terminal, flags.quiet ?? false);
   const { base, allowNewDecisions, failOn } = flags;
   const options = { ...auditOptions(flags, terminal), base, allowNewDecisions, failOn, onProgress: progress.report };

@@ -32,7 +32,7 @@ export function addScan(program: Command, host: CommandHost): void {
 async function scan(paths: readonly string[], flags: ScanFlags, terminal: Terminal): Promise<ExitCode> {
   if (flags.printConfig) return printConfig(flags, terminal);
   if (flags.record && !flags.ledger) throw new UsageError('--record and --no-ledger contradict each other');
-  const outputs = readOutputs(flags, terminal);
+  const outputs = readOutputs(flags);
   const shown = usesStandardOutput(outputs) ? outputs : [...outputs, { reporter: reporterOf('text') }];
   const outcome = await auditWithProgress(
     { ...auditOptions(flags, terminal), paths, round: flags.round, ledger: ledgerUse(flags) },

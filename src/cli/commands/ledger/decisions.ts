@@ -8,15 +8,10 @@ import { PREMISE_FORMS } from '../../../ledger/conditions/premises.js';
 import { TRIGGER_FORMS } from '../../../ledger/conditions/triggers.js';
 import type { CommandHost } from '../../command-host.js';
 import { EXIT } from '../../exit-codes.js';
-import { addProjectFlags, auditOptions, collect, type ProjectFlags, rootOf } from '../../flags.js';
+import { type AuthorFlags, addAuthorFlags, addProjectFlags, auditOptions, collect, rootOf } from '../../flags.js';
 import type { Terminal } from '../../terminal.js';
 
-interface DecisionFlags extends ProjectFlags {
-  readonly by?: string;
-  readonly round?: string;
-}
-
-interface ReasonFlags extends DecisionFlags {
+interface ReasonFlags extends AuthorFlags {
   readonly reason: string;
 }
 
@@ -27,7 +22,7 @@ interface DeferFlags extends ReasonFlags {
 }
 
 export function addDecisions(ledger: Command, host: CommandHost): void {
-  verb(ledger, host, 'confirm', 'say that a finding is right', (flags: DecisionFlags & { reason?: string }) => {
+  verb(ledger, host, 'confirm', 'say that a finding is right', (flags: AuthorFlags & { reason?: string }) => {
     return { event: 'confirmed', reason: flags.reason };
   }).option('--reason <text>', 'what was seen');
 
@@ -48,7 +43,7 @@ export function addDecisions(ledger: Command, host: CommandHost): void {
     }),
   ).requiredOption('--limit <limit>', `up to where: ${LIMIT_FORMS}`);
 
-  verb(ledger, host, 'fix', 'say that a finding is fixed', (flags: DecisionFlags & { reason?: string }) => {
+  verb(ledger, host, 'fix', 'say that a finding is fixed', (flags: AuthorFlags & { reason?: string }) => {
     return { event: 'fixed', reason: flags.reason };
   }).option('--reason <text>', 'how');
 
@@ -65,18 +60,16 @@ function withReason(command: Command): Command {
   return command.requiredOption('--reason <text>', 'why; it is what the next reader has');
 }
 
-function verb<Flags extends DecisionFlags>(
+function verb<Flags extends AuthorFlags>(
   ledger: Command,
   host: CommandHost,
   name: string,
   description: string,
   sayingOf: (flags: Flags, terminal: Terminal) => Saying,
 ): Command {
-  return addProjectFlags(ledger.command(name))
+  return addAuthorFlags(addProjectFlags(ledger.command(name)))
     .description(description)
     .argument('<id>', 'id of the finding, or its beginning')
-    .option('--by <name>', 'who says so (default: user.name of git)')
-    .option('--round <name>', 'audit round that it belongs to')
     .action((id: string, flags: Flags) =>
       host.run(async (terminal) => {
         const { by, round } = flags;
