@@ -23,12 +23,10 @@ export interface ScopeAnalysis {
   readonly findings: readonly RawFinding[];
   readonly inline: InlineDecisions;
   readonly failures: readonly AnalysisFailure[];
-  /** Ids of the rules that ran. */
-  readonly ran: ReadonlySet<string>;
 }
 
 export function analyseScope({ options, preparation, project, scope }: ScopeRequest): ScopeAnalysis {
-  const { models, rules, settings, registry, loaded } = preparation;
+  const { models, rules, settings, loaded } = preparation;
   const { findings, failures } = analyse({
     environment: { project, models, resolver: createResolver(project, models), scale: loaded.config.scale },
     rules,
@@ -38,10 +36,9 @@ export function analyseScope({ options, preparation, project, scope }: ScopeRequ
     onProgress: (done) => options.onProgress?.(done, scope.files.length),
   });
   const inline = inlineDecisionsOf(project, scope);
-  const ran = new Set(rules.map((rule) => rule.meta.id));
   const unique = deduplicate(findings);
-  const about = checkDecisions({ inline, findings: unique, ran, registry, settings });
-  return { findings: [...unique, ...about], inline, failures, ran };
+  const about = checkDecisions({ inline, findings: unique, preparation });
+  return { findings: [...unique, ...about], inline, failures };
 }
 
 function inlineDecisionsOf(project: ProjectView, scope: Scope): InlineDecisions {

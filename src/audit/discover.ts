@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../findings/errors.js';
 import { type LoadedProject, loadProject } from '../project/load-project.js';
 import type { Preparation } from './prepare.js';
@@ -8,7 +9,7 @@ import type { AuditOptions } from './run-audit.js';
 export interface Scope {
   /** Relative to the root. */
   readonly files: readonly string[];
-  /** True also for a file that is gone, where it would be reported on if it were there. */
+  /** True also for a file that is gone, where it would be reported on if it were there; not for one that is ignored. */
   readonly includes: (file: string) => boolean;
 }
 
@@ -35,5 +36,9 @@ function scopeOf(root: string, paths: readonly string[], { project, reported }: 
   const isBelowPaths = (file: string) =>
     prefixes.length === 0 ||
     prefixes.some((prefix) => prefix === '' || file === prefix || file.startsWith(`${prefix}/`));
-  return { files: reported, includes: (file) => (known.has(file) ? shown.has(file) : isBelowPaths(file)) };
+  const isGone = (file: string) => !existsSync(join(root, file));
+  return {
+    files: reported,
+    includes: (file) => (known.has(file) ? shown.has(file) : isBelowPaths(file) && isGone(file)),
+  };
 }

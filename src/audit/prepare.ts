@@ -26,6 +26,8 @@ export interface Preparation {
   readonly settings: RuleSettings;
   /** The rules to run. */
   readonly rules: readonly Rule[];
+  /** Whether a rule looks at a file: of any other nothing is known. */
+  readonly runs: (ruleId: string, file: string) => boolean;
 }
 
 /** Throws UsageError for any mistake in flags, config, plugins, rules or models. */
@@ -35,7 +37,12 @@ export async function prepareAudit(options: PrepareOptions): Promise<Preparation
   const registry = createRuleRegistry([...builtins.rules, ...plugins.rules]);
   const models = createModelRegistry([...builtins.models, ...plugins.models, ...loaded.config.models]);
   const settings = resolveRuleSettings(loaded.config, registry);
-  return { loaded, registry, models, settings, rules: selectRules(registry, options.rules) };
+  const rules = selectRules(registry, options.rules);
+  const runs = (id: string, file: string) => {
+    const rule = rules.find((each) => each.meta.id === id);
+    return rule !== undefined && settings.of(rule, file) !== undefined;
+  };
+  return { loaded, registry, models, settings, rules, runs };
 }
 
 function selectRules(registry: RuleRegistry, ids: readonly string[] | undefined): readonly Rule[] {

@@ -51,7 +51,16 @@ export async function runAudit(options: AuditOptions): Promise<AuditOutcome> {
   const { project, scope, failures, textOf } = discover(options, preparation);
   const analysis = analyseScope({ options, preparation, project, scope });
   const allFailures = [...failures(), ...analysis.failures];
-  const settlement = await settle({ options, ledger, project, textOf, scope, analysis, failures: allFailures });
+  const settlement = await settle({
+    options,
+    preparation,
+    ledger,
+    project,
+    textOf,
+    scope,
+    analysis,
+    failures: allFailures,
+  });
   const findings = sortFindings(applyDecisions(settlement.findings, analysis.inline.decisions));
   return {
     schemaVersion: 1,

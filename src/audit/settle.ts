@@ -31,6 +31,7 @@ export interface OpenLedger {
 
 export interface SettleRequest {
   readonly options: AuditOptions;
+  readonly preparation: Preparation;
   readonly ledger: OpenLedger;
   readonly project: ProjectView;
   readonly textOf: LoadedProject['textOf'];
@@ -94,10 +95,10 @@ function renamesOf(state: LedgerState, git: Git): ReadonlyMap<string, string> {
 }
 
 /** True for an entry that this run would have found if it were still there. */
-function coverageOf({ scope, analysis, failures }: SettleRequest): (entry: LedgerEntry) => boolean {
+function coverageOf({ scope, preparation, failures }: SettleRequest): (entry: LedgerEntry) => boolean {
   return ({ snapshot }) =>
     scope.includes(snapshot.file) &&
-    analysis.ran.has(snapshot.rule) &&
+    preparation.runs(snapshot.rule, snapshot.file) &&
     !failures.some(({ file, rule }) => {
       return (file ?? snapshot.file) === snapshot.file && (rule ?? snapshot.rule) === snapshot.rule;
     });

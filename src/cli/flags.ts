@@ -22,7 +22,10 @@ export interface AuditFlags extends ProjectFlags, OutputFlags {
 export function addProjectFlags(command: Command): Command {
   return command
     .option('--root <dir>', 'root of the project (default: the working directory)')
-    .option('--config <file>', 'config file; by default it is searched for from the root up to the repository')
+    .option(
+      '--config <file>',
+      'config file, relative to the root; by default it is searched for from there up to the repository',
+    )
     .option('--no-config', 'read no config')
     .option('--safe', 'run no code of the project: refuse configs that are code, and plugins');
 }
@@ -39,6 +42,7 @@ export function addAuditFlags(command: Command): Command {
     .option('--format <name>', 'format of standard output')
     .option('--output <format=path>', 'write a document, `-` for standard output; repeatable', collect)
     .option('--no-cache', 'use no cache; this version keeps none, so the flag changes nothing')
+    .option('--verbose', 'show settled findings in full')
     .option('--quiet', 'no progress and no notes on standard error')
     .option('--color', 'colours, whatever the terminal says')
     .option('--no-color', 'no colours');

@@ -18,6 +18,7 @@ export interface OutputFlags {
   /** `format=path` each, `-` for standard output. */
   readonly output?: readonly string[] | undefined;
   readonly color?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
 }
 
 /** Reads the flags; throws UsageError for unknown formats and for two documents in one place. */
@@ -45,7 +46,7 @@ export function writeOutputs(
   for (const { reporter, path } of outputs) {
     const { width, unicode } = terminal;
     const color = path === undefined && (flags.color ?? terminal.color);
-    const document = reporter.render(result, { color, width, unicode });
+    const document = reporter.render(result, { color, width, unicode, verbose: flags.verbose ?? false });
     if (path === undefined) terminal.out(document);
     else writeDocument(path, document, terminal);
   }

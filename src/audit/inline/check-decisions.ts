@@ -1,30 +1,27 @@
 import type { RawFinding } from '../../findings/finding.js';
 import { fillMessage } from '../../rule/fill-message.js';
-import { type RuleRegistry, unknownRule } from '../../rule/registry.js';
+import { unknownRule } from '../../rule/registry.js';
 import { inlineDecisionRule as rule } from '../inline-decision-rule.js';
-import type { RuleSettings } from '../rule-settings.js';
+import type { Preparation } from '../prepare.js';
 import type { CommentPlace, InlineDecision, InlineDecisions } from './parse-decisions.js';
 
 /** What a decision's comment can be measured by. */
 export interface DecisionCheck {
   readonly inline: InlineDecisions;
   readonly findings: readonly RawFinding[];
-  /** Ids of the rules that ran: of any other nothing can be said. */
-  readonly ran: ReadonlySet<string>;
-  readonly registry: RuleRegistry;
-  readonly settings: RuleSettings;
+  readonly preparation: Pick<Preparation, 'registry' | 'settings' | 'runs'>;
 }
 
 /** The findings about the decisions themselves: malformed ones, and ones that settle nothing. */
 export function checkDecisions(check: DecisionCheck): readonly RawFinding[] {
-  if (!check.ran.has(rule.meta.id)) return [];
   const { decisions, malformed } = check.inline;
-  const strangers = decisions.filter((decision) => !check.registry.get(decision.rule));
-  const unused = decisions.filter((decision) => check.ran.has(decision.rule) && !isUsed(decision, check));
+  const { registry, runs } = check.preparation;
+  const strangers = decisions.filter((decision) => !registry.get(decision.rule));
+  const unused = decisions.filter((decision) => runs(decision.rule, decision.file) && !isUsed(decision, check));
   return [
     ...malformed.map((each) => report(each, fillMessage(rule, 'malformed', { problem: each.problem }), check)),
     ...strangers.map((each) => {
-      const problem = `names an ${unknownRule(each.rule, check.registry)}`;
+      const problem = `names an ${unknownRule(each.rule, registry)}`;
       return report(each, fillMessage(rule, 'malformed', { problem }), check);
     }),
     ...unused.map((each) => {
@@ -42,15 +39,15 @@ function isUsed(decision: InlineDecision, { findings }: DecisionCheck): boolean 
   return findings.some((finding) => isAbout(decision, finding));
 }
 
-function report(place: CommentPlace, message: string, { settings }: DecisionCheck): readonly RawFinding[] {
-  const setting = settings.of(rule, place.file);
-  if (!setting) return [];
+function report(place: CommentPlace, message: string, { preparation }: DecisionCheck): readonly RawFinding[] {
+  if (!preparation.runs(rule.meta.id, place.file)) return [];
+  const setting = preparation.settings.of(rule, place.file);
   const { family, id, severity } = rule.meta;
   return [
     {
       rule: id,
       family,
-      severity: setting.severity ?? severity,
+      severity: setting?.severity ?? severity,
       confidence: 'certain',
       message,
       file: place.file,

@@ -57,7 +57,7 @@ function ledgerUse({ ledger, record }: ScanFlags): 'none' | 'read' | 'record' {
 }
 
 /** Runs the audit with a counter on the terminal. */
-export async function auditWithProgress(
+async function auditWithProgress(
   options: AuditOptions,
   flags: Pick<AuditFlags, 'quiet'>,
   terminal: Terminal,

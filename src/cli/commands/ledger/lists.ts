@@ -35,7 +35,7 @@ export function addLedgerLists(ledger: Command, host: CommandHost): void {
 }
 
 /** The ledger that the flags lead to. */
-export async function ledgerOf(flags: ProjectFlags, terminal: Terminal): Promise<OpenLedger> {
+async function ledgerOf(flags: ProjectFlags, terminal: Terminal): Promise<OpenLedger> {
   const options = auditOptions(flags, terminal);
   return openLedger(options, await prepareAudit(options));
 }
