@@ -1,6 +1,7 @@
 import type { Rule } from '../src/rule/index.js';
 import { blockedEventLoop } from './blocked-event-loop.js';
 import { busyWait } from './busy-wait.js';
+import { listenerAccumulation } from './listener-accumulation.js';
 import { lockNotReleased } from './lock-not-released.js';
 import { noBackoff } from './no-backoff.js';
 import { overlappingInterval } from './overlapping-interval.js';
@@ -11,6 +12,7 @@ import { unclosedConnection } from './unclosed-connection.js';
 export const rules: readonly Rule[] = [
   blockedEventLoop,
   busyWait,
+  listenerAccumulation,
   lockNotReleased,
   noBackoff,
   overlappingInterval,

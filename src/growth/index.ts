@@ -8,7 +8,8 @@ import { findContainers } from './find-containers.js';
 import type { GrowingContainer } from './growing-container.js';
 import { growthOf } from './growth-of.js';
 import { confidenceOf, type Doubts, type Growth } from './judge.js';
-import { lifetimeOf } from './lifetime.js';
+import { endsSoon, lifetimeOf } from './lifetime.js';
+import { lastingListeners } from './listeners/index.js';
 import { type RemovalWorth, worthOf } from './removals.js';
 import { severityOf } from './severity.js';
 import { stepsOf } from './story.js';
@@ -25,9 +26,9 @@ export type { GrowingContainer } from './growing-container.js';
 export function analyseGrowth(unit: SourceUnit, environment: AnalysisEnvironment): readonly GrowingContainer[] {
   if (unit.isTest) return [];
   const facts = collectFileFacts(unit, environment);
-  return findContainers(unit, facts.fields, environment).flatMap(
-    (container) => growingContainer(facts, container) ?? [],
-  );
+  const containers = findContainers(unit, facts.fields, environment);
+  const growing = containers.flatMap((container) => growingContainer(facts, container) ?? []);
+  return [...growing, ...(endsSoon(unit.path) ? [] : lastingListeners(facts))];
 }
 
 function growingContainer(facts: FileFacts, container: Container): GrowingContainer | undefined {

@@ -14,15 +14,33 @@ export type InsertionTime = 'once' | 'registration' | 'call';
 export function insertionTime(facts: FileFacts, container: Container, node: ts.Node): InsertionTime {
   const fn = functionAround(node);
   if (!fn || runsOnce(facts, container, fn, 0)) return 'once';
-  const name = namedFunctionAround(fn);
-  return name !== undefined && isRegistration(name) ? 'registration' : 'call';
+  return isSetUp(facts, fn, 0) ? 'registration' : 'call';
 }
 
-function namedFunctionAround(fn: FunctionLike): string | undefined {
+/** A function that sets things up by its name, or a private one that only such functions call. */
+function isSetUp(facts: FileFacts, fn: FunctionLike, depth: number): boolean {
+  const named = namedFunction(fn);
+  const name = named && functionName(named);
+  if (!named || name === undefined || depth > 4) return false;
+  if (isRegistration(name) || (STARTS.test(name) && 'parameters' in named && named.parameters.length === 0))
+    return true;
+  const { calls, complete } = facts.calls.callSitesOf(named);
+  return complete && calls.every((call) => isCalledInSetUp(facts, call, depth));
+}
+
+function isCalledInSetUp(facts: FileFacts, call: ts.CallExpression, depth: number): boolean {
+  const around = functionAround(call);
+  return around !== undefined && isSetUp(facts, around, depth + 1);
+}
+
+const STARTS = /^(start|run|listen|boot|launch|connect|open)$/;
+
+/** The function itself, or for the callback of an iteration the one around it. */
+function namedFunction(fn: FunctionLike): FunctionLike | undefined {
   const parent = wrapped(fn as ts.Expression).parent;
-  if (!ts.isCallExpression(parent)) return functionName(fn);
+  if (!ts.isCallExpression(parent)) return fn;
   const outer = isIteration(parent) ? functionAround(fn) : undefined;
-  return outer && namedFunctionAround(outer);
+  return outer && namedFunction(outer);
 }
 
 function runsOnce(facts: FileFacts, container: Container, fn: FunctionLike, depth: number): boolean {

@@ -20,10 +20,15 @@ const MAYBE_SHORT_RUNS = /(^|\/)(cli|bin|commands?|cmd)\/|\.config\.[cm]?[jt]s$|
 
 export function lifetimeOf(facts: FileFacts, container: Container): Lifetime {
   const { path, text } = facts.unit;
-  if (SHORT_RUNS.test(path)) return { strength: 'short', words: 'one run' };
+  if (endsSoon(path)) return { strength: 'short', words: 'one run' };
   const lifetime = ofOwner(facts, container);
   const isDoubtful = MAYBE_SHORT_RUNS.test(path) || text.startsWith('#!') || text.startsWith("'use client'");
   return isDoubtful && lifetime.strength !== 'short' ? { ...lifetime, strength: 'weak' } : lifetime;
+}
+
+/** True for files of code that runs once and ends. */
+export function endsSoon(path: string): boolean {
+  return SHORT_RUNS.test(path);
 }
 
 function ofOwner(facts: FileFacts, { owner, references }: Container): Lifetime {

@@ -1,0 +1,104 @@
+import type { FlowStep } from '../../findings/flow-path.js';
+import type { Confidence } from '../../findings/severity.js';
+import { ts } from '../../project/ast.js';
+import { locationOf } from '../../project/locations.js';
+import type { FunctionLike } from '../../project/names.js';
+import { classLifetime, nameOf } from '../class-lifetime.js';
+import type { FileFacts } from '../file-facts.js';
+import type { GrowingContainer } from '../growing-container.js';
+import { insertionTime } from '../insertion-time.js';
+import { functionAround, functionName, functionsAround, lastName } from '../syntax.js';
+import { asOwned, type EmitterLifetime, emitterLifetime } from './emitters.js';
+import { isRemoved, type Subscription, subscriptionsIn } from './subscriptions.js';
+
+/** Functions that a process runs once, by their name. */
+const RUNS_ONCE =
+  /^(main|run|start|serve|listen|boot|bootstrap|init|initiali[sz]e|setup|install|register|create(App|Server)|launch|handle(Signals|Exit|Shutdown)|enable|attach|configure|mount|cli)|(shutdown|signals?|exit)(hooks?|handlers?|handling)?$/i;
+
+/** Listeners that a function or constructor adds each time to something that lives longer, and never takes off. */
+export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] {
+  return subscriptionsIn(facts.unit.ast).flatMap((subscription) => {
+    const lifetime = emitterLifetime(facts, subscription);
+    const confidence = lifetime && confidenceOf(facts, subscription, lifetime);
+    if (!confidence || isRemoved(facts.unit.ast, subscription)) return [];
+    return [growing(facts, subscription, lifetime, confidence)];
+  });
+}
+
+function confidenceOf(
+  facts: FileFacts,
+  subscription: Subscription,
+  { strength }: EmitterLifetime,
+): Confidence | undefined {
+  const { call, around } = subscription;
+  if (insertionTime(facts, asOwned(facts, subscription), call) !== 'call') return undefined;
+  if (functionsAround(call).some((fn) => runsOnce(fn))) return undefined;
+  if (strength === 'weak' && functionsAround(call).some(servesOneCall)) return undefined;
+  if (strength === 'weak') return isInLoop(call) ? 'likely' : 'possible';
+  if (!ts.isConstructorDeclaration(around))
+    return strength === 'certain' && isMethodOfOne(facts, around) ? undefined : 'likely';
+  if (/shutdown|signal|exit|process/i.test(nameOf(around.parent))) return undefined;
+  const owner = classLifetime(facts, around.parent);
+  return { certain: undefined, likely: 'possible', weak: 'possible', short: 'likely' }[owner.strength] as Confidence;
+}
+
+/** Start-up functions, and what `singleton('name', () => …)` and its like run once. */
+function runsOnce(fn: FunctionLike): boolean {
+  if (RUNS_ONCE.test(functionName(fn) ?? '')) return true;
+  const { parent } = fn;
+  return (
+    ts.isCallExpression(parent) &&
+    /^(singleton|once|lazy|memo\w*|cached|global)$/i.test(lastName(parent.expression) ?? '')
+  );
+}
+
+/** In a handler of requests or connections the signal ends with what is handled. */
+function servesOneCall(fn: FunctionLike): boolean {
+  const isHandler = /handler$/i.test(functionName(fn) ?? '');
+  return isHandler || ('parameters' in fn && fn.parameters.some(({ name }) => SERVED.test(name.getText())));
+}
+
+const SERVED = /^(req|request|res|response|reply|ctx|socket|ws|conn|connection|c)$/i;
+
+/** A method of an object of which there is one for the process may still run often, but mostly sets things up. */
+function isMethodOfOne(facts: FileFacts, fn: Subscription['around']): boolean {
+  return ts.isClassLike(fn.parent) && classLifetime(facts, fn.parent).strength === 'certain';
+}
+
+function isInLoop(call: ts.CallExpression): boolean {
+  const around = functionAround(call);
+  for (let at: ts.Node = call; at && at !== around; at = at.parent) if (ts.isIterationStatement(at, false)) return true;
+  return false;
+}
+
+function growing(
+  facts: FileFacts,
+  subscription: Subscription,
+  lifetime: EmitterLifetime,
+  confidence: Confidence,
+): GrowingContainer {
+  const { call, emitter, event } = subscription;
+  const name = emitter.getText(facts.unit.ast);
+  const { file, line, column } = locationOf(facts.unit, call);
+  const what = event === undefined ? 'a listener' : `a listener for \`${event}\``;
+  const step = (message: string): FlowStep => ({ kind: 'insert', file, line, column, message });
+  return {
+    fault: 'listener-stays',
+    name,
+    insertion: call,
+    keyDomain: occasionOf(subscription),
+    lifetime: lifetime.words,
+    confidence,
+    steps: [step(`adds ${what} to \`${name}\``), { ...step(`nothing in ${file} removes it`), kind: 'note' }],
+    gaveUp: [],
+  };
+}
+
+/** What comes again and again: "call of `fetchPage`", "instance of `Provider`". */
+function occasionOf({ call, around }: Subscription): string {
+  if (ts.isConstructorDeclaration(around)) return `instance of \`${nameOf(around.parent) || 'the class'}\``;
+  const name = functionsAround(call)
+    .map(functionName)
+    .find((each) => each !== undefined);
+  return name === undefined ? 'call' : `call of \`${name}\``;
+}

@@ -1,0 +1,69 @@
+import { ts } from '../../project/ast.js';
+import type { FunctionLike } from '../../project/names.js';
+import { forEachNode, functionAround, lastName, unwrapped } from '../syntax.js';
+
+/** A call that adds a listener. */
+export interface Subscription {
+  readonly call: ts.CallExpression;
+  readonly emitter: ts.Expression;
+  /** Text of a literal event name; undefined where it is computed. */
+  readonly event: string | undefined;
+  readonly handler: ts.Expression;
+  /** The function that adds it each time it runs. */
+  readonly around: FunctionLike;
+}
+
+const ADDERS = /^(on|addListener|prependListener|addEventListener)$/;
+
+/** Listeners that are added inside functions, those left out that remove themselves by an option. */
+export function subscriptionsIn(ast: ts.SourceFile): readonly Subscription[] {
+  const found: Subscription[] = [];
+  forEachNode(ast, (node) => {
+    const subscription = ts.isCallExpression(node) ? subscriptionOf(node) : undefined;
+    if (subscription) found.push(subscription);
+  });
+  return found;
+}
+
+function subscriptionOf(call: ts.CallExpression): Subscription | undefined {
+  const callee = unwrapped(call.expression);
+  const around = functionAround(call);
+  const [event, handler, options] = call.arguments;
+  if (!ts.isPropertyAccessExpression(callee) || !ADDERS.test(callee.name.text)) return undefined;
+  if (!around || !event || !handler || (options && /\bsignal\b/.test(options.getText()))) return undefined;
+  return {
+    call,
+    emitter: callee.expression,
+    event: ts.isStringLiteralLike(event) ? event.text : undefined,
+    handler,
+    around,
+  };
+}
+
+const REMOVERS = /^(off|removeListener|removeEventListener|removeAllListeners)$/;
+
+/**
+ * True where the file takes the listener off again: a removal that names the same handler, or one of all listeners.
+ * A function written in place can't be named, so removals of other handlers do not count for it.
+ */
+export function isRemoved(ast: ts.SourceFile, { emitter, handler, event }: Subscription): boolean {
+  const name = handlerName(handler);
+  let found = false;
+  forEachNode(ast, (node) => {
+    if (found || !ts.isCallExpression(node)) return;
+    const callee = unwrapped(node.expression);
+    if (!ts.isPropertyAccessExpression(callee) || !REMOVERS.test(callee.name.text)) return;
+    const [removedEvent, removed] = node.arguments;
+    const isSameEvent = !removedEvent || !ts.isStringLiteralLike(removedEvent) || removedEvent.text === event;
+    if (!isSameEvent) return;
+    if (removed) found = name !== undefined && handlerName(removed) === name;
+    else found = callee.expression.getText() === emitter.getText();
+  });
+  return found;
+}
+
+/** Last name of `onAbort`, `this.onAbort`, `entry.onAbort`; undefined for a function written in place. */
+function handlerName(handler: ts.Expression): string | undefined {
+  const at = unwrapped(handler);
+  return ts.isCallExpression(at) || ts.isFunctionLike(at) ? undefined : lastName(at);
+}
