@@ -1,6 +1,6 @@
 import { ts } from '../project/ast.js';
-import { bare, keyOf, keysIn, lastName } from './syntax.js';
-import { failedResult, knowing, tested, type Way } from './way.js';
+import { bare, isFunction, keyOf, keysIn, lastName } from './syntax.js';
+import { awaited, failedResult, knowing, tested, type Way, waited } from './way.js';
 
 /** Whether a condition holds on a way, as far as its known booleans tell. */
 export function truthOf(condition: ts.Expression, flags: ReadonlyMap<string, boolean>): boolean | undefined {
@@ -38,7 +38,9 @@ export function assuming(condition: ts.Expression, outcome: boolean, way: Way): 
   if (known !== undefined && known !== outcome) return undefined;
   const node = bare(condition);
   const refined = withFlag(node, outcome, tested(way, keysIn(node)));
-  return meansFailure(node, outcome) ? failedResult(refined, node) : refined;
+  if (meansFailure(node, outcome)) return failedResult(refined, node);
+  if (meansFailure(node, !outcome)) return withoutHandledFailure(refined);
+  return outcome && meansTimeout(node) ? waited(refined, { kind: 'event', node }) : refined;
 }
 
 function withFlag(node: ts.Expression, outcome: boolean, way: Way): Way {
@@ -47,6 +49,28 @@ function withFlag(node: ts.Expression, outcome: boolean, way: Way): Way {
   }
   const key = keyOf(node);
   return key === undefined ? way : knowing(way, key, outcome);
+}
+
+/** A callback that finds no error in its first parameter has not been told of a failure. */
+function withoutHandledFailure(way: Way): Way {
+  const { failure } = way;
+  return failure && isFunction(failure.at) ? awaited({ ...way, failure: undefined }, failure.at, false) : way;
+}
+
+/** `error.name === 'AbortError'`, `error instanceof TimeoutError`: the attempt has taken all of its time. */
+function meansTimeout(node: ts.Expression): boolean {
+  if (!ts.isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  const compares =
+    kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
+    kind === ts.SyntaxKind.EqualsEqualsToken ||
+    kind === ts.SyntaxKind.InstanceOfKeyword;
+  if (kind === ts.SyntaxKind.AmpersandAmpersandToken)
+    return meansTimeout(bare(node.left)) || meansTimeout(bare(node.right));
+  return (
+    compares &&
+    /^['"]?(?:AbortError|\w*Timeout\w*Error|TimeoutError|ETIMEDOUT|ESOCKETTIMEDOUT)['"]?$/.test(node.right.getText())
+  );
 }
 
 const GOOD = /^(?:ok|success|succeeded|successful|isOk|isSuccess|connected|healthy|alive)$/;

@@ -28,7 +28,7 @@ export function delayOf(expression: ts.Expression, frame: Frame, nesting = 0): D
   if (ts.isNumericLiteral(node)) return fixed(Number(node.text));
   if (ts.isIdentifier(node)) return delayOfName(node, frame, nesting);
   if (ts.isBinaryExpression(node)) return delayOfBinary(node, inner);
-  if (ts.isConditionalExpression(node)) return shorter(inner(node.whenTrue), inner(node.whenFalse));
+  if (ts.isConditionalExpression(node)) return either(inner(node.whenTrue), inner(node.whenFalse));
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
     return delayOfMember(node, frame, nesting);
   }
@@ -41,6 +41,12 @@ export function shorter(left: Delay, right: Delay): Delay {
   if (right.kind === 'growing') return right;
   if (left.kind === 'unknown' || right.kind === 'unknown') return UNKNOWN;
   return left.ms <= right.ms ? left : right;
+}
+
+/** One of two waits, and the condition that chooses is likely to know whether the round has failed. */
+function either(left: Delay, right: Delay): Delay {
+  const same = left.kind === 'fixed' && right.kind === 'fixed' && left.ms === right.ms;
+  return same || left.kind === 'growing' || right.kind === 'growing' ? shorter(left, right) : UNKNOWN;
 }
 
 function delayOfBinary(node: ts.BinaryExpression, inner: (each: ts.Expression) => Delay): Delay {

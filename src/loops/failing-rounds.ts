@@ -7,7 +7,7 @@ import { countsTries, type Limit, limitIn } from './limits.js';
 import type { LoopFault } from './loop-fault.js';
 import { type Purpose, strainsOthers } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
-import { keysIn } from './syntax.js';
+import { calledName, keysIn } from './syntax.js';
 import { weightOf } from './wait.js';
 import type { Failure, Way } from './way.js';
 
@@ -58,8 +58,37 @@ function isHammering(way: Way, rounds: Rounds, managed: ReadonlySet<string>): bo
   if (!failure?.remote || failure.paced || way.mended === 'awaited') return false;
   if (way.consumed && !strainsOthers(rounds.purpose)) return false;
   if ([...way.wrote, ...way.tested].some((key) => managed.has(key))) return false;
+  if (isOptionalWait(way, rounds) || isAboutOneItem(failure, rounds)) return false;
   return !changesAttempt(way, failure, rounds);
 }
+
+/** `if (delay > 0) await sleep(delay)`: without a delay the user wants none. */
+function isOptionalWait(way: Way, rounds: Rounds): boolean {
+  return rounds.ways.some(
+    ({ wait, failure }) =>
+      failure &&
+      wait.kind === 'time' &&
+      ts.isCallExpression(wait.node) &&
+      waitKeys(wait.node).some((key) => way.tested.has(key)),
+  );
+}
+
+function waitKeys(wait: ts.CallExpression): readonly string[] {
+  return wait.arguments.flatMap((each) => (ts.isFunctionLike(each) ? [] : [...keysIn(each)]));
+}
+
+/** `const id = pickNext(); try { await handle(id) } …`: each round picks its own item. */
+function isAboutOneItem({ attempt }: Failure, { frame, region }: Rounds): boolean {
+  if (!attempt || !ts.isCallExpression(attempt)) return false;
+  return attempt.arguments.some((each) => {
+    const declaration = ts.isIdentifier(each) ? frame.unit.names.variableOf(each)?.declaration : undefined;
+    if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return false;
+    const picks = ts.isCallExpression(declaration.initializer) && PICKS.test(calledName(declaration.initializer));
+    return picks && region.some((root) => declaration.pos >= root.pos && declaration.end <= root.end);
+  });
+}
+
+const PICKS = /next|pick|choose|select|shift|pop|take|claim|dequeue|random|rotate/i;
 
 /** The next round is about something else: another page, host or item. */
 function changesAttempt(way: Way, failure: Failure, rounds: Rounds): boolean {
@@ -102,7 +131,9 @@ function verdictOn(way: FailingWay, limit: Limit, rounds: Rounds): Verdict | und
 
 function verdictOnTries(ms: number, limit: Limit & { kind: 'tries' }, rounds: Rounds): Verdict | undefined {
   const few = limit.tries !== undefined && limit.tries <= FEW_TRIES;
-  const onlyLastIsQuick = rounds.ways.some((way) => way.failure && weightOf(way.wait) >= 10);
+  const onlyLastIsQuick = rounds.ways.some(
+    (way) => way.failure && (weightOf(way.wait) >= 10 || way.mended === 'awaited'),
+  );
   if (onlyLastIsQuick) return undefined;
   if (few || ms >= 10 || !countsTries(limit)) return undefined;
   return strainsOthers(rounds.purpose) || rounds.purpose === 'retry loop'

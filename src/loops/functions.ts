@@ -76,13 +76,22 @@ function memberFunction(member: ts.Node, name: string): FunctionLike | undefined
   return value && isFunctionValue(value) ? value : undefined;
 }
 
-/** `Socket.prototype.connect = function …` and `this.connect = () => …`. */
+const membersByFile = new WeakMap<ts.SourceFile, ReadonlyMap<string, FunctionLike>>();
+
+/** `Socket.prototype.connect = function …` and `this.connect = () => …`: the first of each name in the file. */
 function assignedMember(unit: SourceUnit, name: string): FunctionLike | undefined {
+  const members = membersByFile.get(unit.ast) ?? assignedMembers(unit);
+  membersByFile.set(unit.ast, members);
+  return members.get(name);
+}
+
+function assignedMembers(unit: SourceUnit): ReadonlyMap<string, FunctionLike> {
+  const members = new Map<string, FunctionLike>();
   for (const node of allNodes(unit.ast)) {
     if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) continue;
-    const { left } = node;
-    if (!ts.isPropertyAccessExpression(left) || left.name.text !== name || !isFunction(node.right)) continue;
-    return node.right;
+    const { left, right } = node;
+    if (!ts.isPropertyAccessExpression(left) || !isFunction(right) || members.has(left.name.text)) continue;
+    members.set(left.name.text, right);
   }
-  return undefined;
+  return members;
 }

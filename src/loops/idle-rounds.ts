@@ -17,14 +17,16 @@ export function judgeSpin(loop: Loop, rounds: Rounds): LoopFault | undefined {
   const idle = rounds.ways.filter((way) => isIdle(way, loop, rounds));
   const [worst] = idle.sort((left, right) => weightOf(left.wait) - weightOf(right.wait));
   if (!worst) return undefined;
-  const asynchronous = [...ownNodes(loop)].some((node) => ts.isAwaitExpression(node) || ts.isYieldExpression(node));
-  if (!asynchronous) return synchronousSpin(loop, rounds, worst);
-  return asynchronousSpin(rounds, worst);
+  return isAsynchronous(loop) ? asynchronousSpin(rounds, worst) : synchronousSpin(loop, rounds, worst);
+}
+
+function isAsynchronous(loop: Loop): boolean {
+  return [...ownNodes(loop)].some((node) => ts.isAwaitExpression(node) || ts.isYieldExpression(node));
 }
 
 function isIdle(way: Way, loop: Loop, rounds: Rounds): boolean {
   if (way.awaits > 0 || way.consumed || !isTooShort(way.wait, LEAST_REST_MS)) return false;
-  if (way.failure) return isFruitlessRetry(way, loop, rounds);
+  if (way.failure) return !isAsynchronous(loop) && isFruitlessRetry(way, loop, rounds);
   return !way.effects && !progresses(way, loop);
 }
 
@@ -83,15 +85,6 @@ function synchronousSpin(loop: Loop, rounds: Rounds, way: Way): LoopFault | unde
 }
 
 function asynchronousSpin(rounds: Rounds, way: Way): LoopFault | undefined {
-  if (way.failure) {
-    return fault(
-      rounds,
-      way,
-      'tries again at once when its attempt fails, while its other ways wait',
-      'high',
-      'likely',
-    );
-  }
   if (way.wait.kind === 'none') {
     return fault(rounds, way, 'has a way round on which it waits for nothing and changes nothing', 'high', 'likely');
   }

@@ -21,7 +21,7 @@ const CONSUMES =
 
 /** Calls that tell the operator something and change nothing. */
 const REPORTS =
-  /^(?:log|debug|info|warn|warning|error|trace|verbose|silly|fatal|notice|print\w*|write|report\w*|capture\w*|leaveBreadcrumb|notify|assert|emit|log[A-Z]\w*|debug[A-Z]\w*|increment|inc|observe|record\w*)$|(?:^|_)log$|^debug|Log$|Error$/;
+  /^(?:log|debug|info|warn|warning|error|trace|verbose|silly|fatal|notice|print\w*|report\w*|capture\w*|leaveBreadcrumb|notify|assert|emit|log[A-Z]\w*|debug[A-Z]\w*|increment|inc|observe|record\w*)$|(?:^|_)log$|^debug|Log$|Error$/;
 
 /** Calls that answer a question and change nothing. */
 const ASKS =

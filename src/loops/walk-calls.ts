@@ -29,8 +29,20 @@ export function evaluateCall(call: ts.CallExpression, ways: Ways, tracker: Track
   const target = callTarget(call, tracker);
   if (target && reenters(call, target, at, tracker)) return at.map((way) => called(way, false));
   if (target && isWorthEntering(target, tracker)) return enter(target, call, at, tracker, false);
+  if (call.expression.getText() === 'process.exit') return [];
+  if (neverReturns(call, target)) {
+    tracker.thrown.push(...at);
+    return [];
+  }
   const after = followCallbacks(call, at, tracker);
   return after ?? plainCall(call, at, tracker);
+}
+
+/** Helpers that translate an error and throw it: declared `never`, or named after it. */
+function neverReturns(call: ts.CallExpression, target: Target | undefined): boolean {
+  if (/^(?:re)?throw(?:[A-Z]|$)/.test(calledName(call))) return true;
+  if (!target || ts.isClassStaticBlockDeclaration(target.fn)) return false;
+  return target.fn.type?.kind === ts.SyntaxKind.NeverKeyword;
 }
 
 function plainCall(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways {
@@ -111,7 +123,10 @@ export function enter(
   }
   const names = new Set(unit.names.variablesOf(fn).map((each) => each.name));
   const isForeign = (key: string) => unit !== tracker.frame.unit || names.has(key.replace(/[.[].*$/s, ''));
-  tracker.thrown.push(...compose(ways, distinct(inside.thrown.map((way) => withoutKeys(way))), call));
+  const failed = distinct(inside.thrown.map((way) => withoutKeys(way)));
+  const waitsByName = soundsLikeEventWait(calledName(call));
+  const timely = waitsByName ? failed.map((way) => waited(way, { kind: 'event', node: call })) : failed;
+  tracker.thrown.push(...compose(ways, timely, call));
   return compose(ways, distinct(after.map((way) => withoutKeys(way, isForeign))), call);
 }
 

@@ -61,6 +61,11 @@ function thrownBy(statement: ts.Statement, way: Way): Way {
 
 export function walkReturned(expression: ts.Expression | undefined, ways: Ways, tracker: Tracker): Ways {
   if (!expression) return ways;
+  const node = bare(expression);
+  if (ts.isConditionalExpression(node)) {
+    const at = evaluate(node.condition, ways, tracker);
+    return distinct([node.whenTrue, node.whenFalse].flatMap((each) => walkReturned(each, at, tracker)));
+  }
   const mayWait = tracker.awaitsResult && (ts.isCallExpression(bare(expression)) || !isValue(expression));
   return mayWait ? evaluateAwaited(expression, ways, tracker) : evaluate(expression, ways, tracker);
 }
@@ -72,8 +77,7 @@ function isValue(expression: ts.Expression): boolean {
     ts.isIdentifier(node) ||
     ts.isPropertyAccessExpression(node) ||
     ts.isNewExpression(node) ||
-    ts.isAwaitExpression(node) ||
-    ts.isConditionalExpression(node);
+    ts.isAwaitExpression(node);
   return !mayBePromise || node.getText() === 'undefined';
 }
 
@@ -138,7 +142,14 @@ function walkInnerLoop(loop: ts.IterationStatement, ways: Ways, tracker: Tracker
   const round = walkRound(loop, condition ? outcomes(condition, true, checked) : checked, tracker);
   const broken = takeJumps(tracker, loop, 'break');
   if (!condition || truthOf(condition, new Map()) === true) return broken;
-  return distinct([...(ts.isDoStatement(loop) ? [] : outcomes(condition, false, checked)), ...round, ...broken]);
+  const skipped = ts.isDoStatement(loop) ? [] : skipping(outcomes(condition, false, checked), round);
+  return distinct([...skipped, ...round, ...broken]);
+}
+
+/** Ways past a loop that had nothing to do. Where the loop works at all, that is not what all rounds are like. */
+function skipping(ways: Ways, round: Ways): Ways {
+  const works = round.some((way) => way.effects || way.awaits > 0);
+  return works ? ways.map((way) => ({ ...way, effects: true })) : ways;
 }
 
 export function conditionOf(loop: ts.IterationStatement): ts.Expression | undefined {
@@ -159,7 +170,7 @@ function walkItems(loop: ts.ForOfStatement | ts.ForInStatement, ways: Ways, trac
   if (waits) tracker.thrown.push(...started.map((way) => failing(way, loop, true)));
   const at = waits ? started.map((way) => awaited(way, loop, true)) : started;
   const round = walkStatement(loop.statement, at, tracker);
-  return distinct([...at, ...round, ...takeJumps(tracker, loop)]);
+  return distinct([...skipping(at, round), ...round, ...takeJumps(tracker, loop)]);
 }
 
 function walkSwitch(statement: ts.SwitchStatement, ways: Ways, tracker: Tracker): Ways {

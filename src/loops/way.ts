@@ -119,7 +119,7 @@ export function afterHelper(way: Way, helper: Way, call: ts.Node): Way {
   const { failure } = helper;
   const failed = failure && { ...failure, attempt: call, at: call, paced: paced || failure.paced };
   return {
-    wait: longest(way.wait, helper.wait),
+    wait: longest(way.wait, helper.wait.kind === 'none' ? helper.wait : { ...helper.wait, node: call }),
     awaits: Math.min(MANY, way.awaits + helper.awaits),
     lastAwait: helper.awaits > 0 ? call : way.lastAwait,
     failure: failed ?? way.failure,
