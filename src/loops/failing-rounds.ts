@@ -93,12 +93,13 @@ const PICKS = /next|pick|choose|select|shift|pop|take|claim|dequeue|random|rotat
 /** The next round is about something else: another page, host or item. */
 function changesAttempt(way: Way, failure: Failure, rounds: Rounds): boolean {
   const { counted } = changesIn(rounds.frame.unit.ast);
-  const relevant = new Set(rounds.condition);
+  const relevant = new Set<string>();
   const { attempt } = failure;
   if (attempt && ts.isCallExpression(attempt) && ts.isAwaitExpression(attempt.parent)) {
     for (const each of attempt.arguments) for (const key of keysIn(each)) relevant.add(key);
   }
-  return [...way.wrote].some((key) => relevant.has(key) && !counted.has(key) && way.flags.get(key) === undefined);
+  const ended = (key: string) => rounds.condition.has(key) && way.flags.get(key) === undefined;
+  return [...way.wrote].some((key) => !counted.has(key) && (relevant.has(key) || ended(key)));
 }
 
 /** Keys that make a wait of these rounds grow: a way that reads or writes one is taken care of. */

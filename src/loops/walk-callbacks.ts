@@ -81,7 +81,7 @@ function failedLater(handler: ts.Expression, attempt: ts.Node, ways: Ways): Ways
 }
 
 function resumed(node: ts.Node, ways: Ways): Ways {
-  return ways.map((way) => awaited(way, node, false));
+  return ways.map((way) => awaited(way, node, true));
 }
 
 /** `(err) => …` and `(error, result) => …`. */

@@ -126,12 +126,21 @@ export function enter(
   const failed = distinct(inside.thrown.map((way) => withoutKeys(way)));
   const waitsByName = soundsLikeEventWait(calledName(call));
   const timely = waitsByName ? failed.map((way) => waited(way, { kind: 'event', node: call })) : failed;
-  tracker.thrown.push(...compose(ways, timely, call));
-  return compose(ways, distinct(after.map((way) => withoutKeys(way, isForeign))), call);
+  tracker.thrown.push(...compose(ways, timely, call, true));
+  const unused = ts.isExpressionStatement(ts.isAwaitExpression(call.parent) ? call.parent.parent : call.parent);
+  return compose(ways, distinct(after.map((way) => withoutKeys(way, isForeign))), call, unused);
 }
 
-function compose(ways: Ways, effects: Ways, call: ts.CallExpression): Ways {
-  return distinct(ways.flatMap((way) => effects.map((effect) => afterHelper(way, effect, call))));
+function compose(ways: Ways, effects: Ways, call: ts.CallExpression, tellsFailure: boolean): Ways {
+  const takesTime = effects.some((effect) => effect.awaits > 0 || effect.failure !== undefined);
+  const after = ways.flatMap((way) => effects.map((effect) => afterHelper(way, effect, call, tellsFailure)));
+  return distinct(after.map((way) => (takesTime ? mendedByWaiting(way, ways) : way)));
+}
+
+/** A helper that asks somebody before a retry is a pause, also where this way through it came back early. */
+function mendedByWaiting(way: Way, before: Ways): Way {
+  const failedBefore = before.some((each) => each.failure !== undefined && each.failure === way.failure);
+  return failedBefore ? { ...way, mended: 'awaited' } : way;
 }
 
 export function walkBody(body: ts.Block | ts.Expression, ways: Ways, tracker: Tracker): Ways {

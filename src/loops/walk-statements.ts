@@ -66,7 +66,8 @@ export function walkReturned(expression: ts.Expression | undefined, ways: Ways, 
     const at = evaluate(node.condition, ways, tracker);
     return distinct([node.whenTrue, node.whenFalse].flatMap((each) => walkReturned(each, at, tracker)));
   }
-  const mayWait = tracker.awaitsResult && (ts.isCallExpression(bare(expression)) || !isValue(expression));
+  const isCall = ts.isCallExpression(node) && node.expression.getText() !== 'Promise.resolve';
+  const mayWait = tracker.awaitsResult && (isCall || !isValue(expression));
   return mayWait ? evaluateAwaited(expression, ways, tracker) : evaluate(expression, ways, tracker);
 }
 

@@ -113,10 +113,13 @@ export function withoutKeys(way: Way, isForeign: (key: string) => boolean = () =
   return { ...way, wrote: kept(way.wrote), tested: kept(way.tested), flags, lastAwait: undefined };
 }
 
-/** `way`, then a way through a helper that `call` calls. To the caller, the helper as a whole is what failed. */
-export function afterHelper(way: Way, helper: Way, call: ts.Node): Way {
+/**
+ * `way`, then a way through a helper that `call` calls. To the caller, the helper as a whole is what failed. A failure
+ * that the helper has dealt with and told in its result (`tellsFailure` is false) is the caller's to judge.
+ */
+export function afterHelper(way: Way, helper: Way, call: ts.Node, tellsFailure: boolean): Way {
   const paced = way.awaits > 0;
-  const { failure } = helper;
+  const failure = way.failure || !tellsFailure ? undefined : helper.failure;
   const failed = failure && { ...failure, attempt: call, at: call, paced: paced || failure.paced };
   return {
     wait: longest(way.wait, helper.wait.kind === 'none' ? helper.wait : { ...helper.wait, node: call }),
@@ -133,7 +136,7 @@ export function afterHelper(way: Way, helper: Way, call: ts.Node): Way {
 }
 
 function mendedBy(way: Way, helper: Way): Way['mended'] {
-  if (helper.awaits > 0) return 'awaited';
+  if (helper.awaits > 0 || helper.failure) return 'awaited';
   return helper.effects && way.mended === 'no' ? 'called' : way.mended;
 }
 
