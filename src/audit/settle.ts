@@ -65,7 +65,7 @@ export async function settle(request: SettleRequest): Promise<Settlement> {
     findings: identified,
     entries: ledger.state.entries,
     evidence: gatherEvidence({ ...request, git }),
-    renames: renamesOf(ledger.state, git),
+    renames: renamesOf(ledger, request.project, git),
     covers: coverageOf(request),
     context: eventContext({ ...options, by: 'leakaudit' }, git),
   });
@@ -88,9 +88,11 @@ export function eventContext(
   };
 }
 
-/** Renames since the commits at which entries were last seen. */
-function renamesOf(state: LedgerState, git: Git): ReadonlyMap<string, string> {
-  const commits = new Set([...state.entries.values()].flatMap((entry) => entry.history.at(-1)?.commit ?? []));
+/** Where the files of entries went that are no longer in the project, since the commits at which they were last seen. */
+function renamesOf({ state }: OpenLedger, project: ProjectView, git: Git): ReadonlyMap<string, string> {
+  const present = new Set(project.files);
+  const lost = [...state.entries.values()].filter(({ snapshot }) => !present.has(snapshot.file));
+  const commits = new Set(lost.flatMap(({ history }) => history.at(-1)?.commit ?? []));
   return new Map([...commits].flatMap((commit) => [...git.renamesSince(commit)]));
 }
 

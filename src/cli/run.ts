@@ -22,8 +22,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function explainFailure(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
   if (error instanceof UsageError) {
-    const lines = [`leakaudit: ${error.message}`, ...error.hints.map((hint) => `  ${hint}`)];
-    terminal.err(lines.map((line) => `${visible(line)}\n`).join(''));
+    const lines = [`leakaudit: ${error.message}`, ...error.hints].flatMap((text) => text.trimEnd().split('\n'));
+    terminal.err(lines.map((line, index) => `${index === 0 ? '' : '  '}${visible(line)}\n`).join(''));
     return EXIT.usage;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

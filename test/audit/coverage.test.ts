@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/audit/decide.js';
 import { type AuditOptions, runAudit } from '../../src/audit/run-audit.js';
-import { CLEAN, leakingProject } from '../cli/sample-project.js';
+import { CLEAN, commitAll, leakingProject } from '../cli/sample-project.js';
 
 const LEDGER = 'leakaudit.ledger.jsonl';
 const eventsIn = (root: string): string[] =>
@@ -32,6 +33,18 @@ describe('a recorded scan', () => {
   it('says fixed of what is repaired or deleted', async () => {
     expect(await eventsAfter(repair)).toEqual(['found', 'fixed']);
     expect(await eventsAfter((root) => rmSync(join(root, 'src/leaks.ts')))).toEqual(['found', 'fixed']);
+  });
+
+  it('follows a file that git says was renamed, decision and all', async () => {
+    const root = leakingProject();
+    commitAll(root);
+    const [before] = (await runAudit({ root, ledger: 'record' })).findings;
+    await decide({ root, id: before?.id ?? '', by: 'Ada', saying: { event: 'refuted', reason: 'x', premises: [] } });
+    renameSync(join(root, 'src/leaks.ts'), join(root, 'src/moved.ts'));
+    commitAll(root);
+    const { findings } = await runAudit({ root, ledger: 'record' });
+    expect(findings).toMatchObject([{ id: before?.id, file: 'src/moved.ts', status: 'refuted' }]);
+    expect(eventsIn(root)).toEqual(['found', 'refuted', 'moved']);
   });
 
   it('says nothing of what it did not look at', async () => {

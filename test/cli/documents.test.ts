@@ -56,7 +56,7 @@ describe('docs/configuration.md', () => {
   });
 
   it.each(blocks('docs/configuration.md', 'json').map((text) => [text]))(
-    'shows configs that are valid: %s',
+    'shows configs that are valid (example %#)',
     async (text) => {
       const root = temporaryProject({ '.leakauditrc.json': text });
       expect(await runInProcess(root, ['scan', '--print-config'])).toMatchObject({ code: 0, err: '' });

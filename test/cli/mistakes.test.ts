@@ -55,6 +55,14 @@ describe('mistakes in files', () => {
     expect(existsSync(join(root, 'leaks.json'))).toBe(false);
   });
 
+  it('a message of several lines keeps them, indented', async () => {
+    const { err } = await runInProcess(leakingProject({ '.leakauditrc.yaml': 'a: [1\nb: 2' }), ['scan']);
+    const [first, ...rest] = err.trimEnd().split('\n');
+    expect(first).toMatch(/^leakaudit: the config can't be read/);
+    expect(rest.length).toBeGreaterThan(1);
+    expect(rest.filter((line) => !line.startsWith('  '))).toEqual([]);
+  });
+
   it('an empty project exits 2', async () => {
     const { code, err } = await runInProcess(temporaryProject({ 'readme.md': '' }), ['scan']);
     expect(code).toBe(2);

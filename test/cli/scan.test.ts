@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryProject } from '../config/temporary-project.js';
 import { runCli } from './run-cli.js';
@@ -77,6 +78,14 @@ describe('outputs', () => {
     expect(runCli(root, ['scan'], { FORCE_COLOR: '1' }).out).toContain(sequence);
     expect(runCli(root, ['scan', '--no-color'], { FORCE_COLOR: '1' }).out).not.toContain(sequence);
     expect(runCli(root, ['scan'], { NO_COLOR: '1' }).out).not.toContain(sequence);
+  });
+});
+
+describe('a reader that goes away', () => {
+  it('is no error', () => {
+    const command = `"${process.execPath}" "${resolve('bin/leakaudit.js')}" models --json | head -1`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: temporaryProject(), encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '[\n', stderr: '' });
   });
 });
 

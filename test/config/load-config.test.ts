@@ -63,6 +63,12 @@ describe('a broken config', () => {
     ['a given file that is missing', {}, 'missing.json', 'no config at'],
     ['a given file of another kind', { 'a.toml': '' }, 'a.toml', 'is no config'],
     ['broken JSON', { 'leakaudit.config.json': '{' }, undefined, "can't be read"],
+    [
+      'a syntax error in TypeScript',
+      { 'leakaudit.config.ts': 'export default {\n  failOn: "low"\n' },
+      undefined,
+      'line 3',
+    ],
     ['code that throws', { 'leakaudit.config.mjs': 'throw new Error("boom")' }, undefined, 'boom'],
     ['an invalid config', { '.leakauditrc.json': '{"ruels":{}}' }, undefined, 'is not valid'],
   ])('names %s', async (_, files: Record<string, string>, file, message) => {

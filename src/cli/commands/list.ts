@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { prepareAudit } from '../../audit/prepare.js';
+import { jsonDocument } from '../../reporters/shared/escape.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { addProjectFlags, auditOptions, type ProjectFlags } from '../flags.js';
@@ -27,7 +28,7 @@ export function addModels(program: Command, host: CommandHost): void {
 async function listRules(flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
   const { registry } = await prepareAudit(auditOptions(flags, terminal));
   const metas = registry.all.map((rule) => rule.meta);
-  if (flags.json) terminal.out(`${JSON.stringify(metas, null, 2)}\n`);
+  if (flags.json) terminal.out(jsonDocument(metas));
   else terminal.out(formatTable(metas.map(({ id, family, severity, title }) => [id, family, severity, title])));
   return EXIT.clean;
 }
@@ -37,7 +38,7 @@ async function listModels(flags: ListFlags, terminal: Terminal): Promise<ExitCod
   const rows = models.libraries.map(({ package: name, resources = [] }) => {
     return [name, [...new Set(resources.map((resource) => resource.label))].join(', ')];
   });
-  if (flags.json) terminal.out(`${JSON.stringify(models.libraries, null, 2)}\n`);
+  if (flags.json) terminal.out(jsonDocument(models.libraries));
   else terminal.out(formatTable(rows));
   return EXIT.clean;
 }

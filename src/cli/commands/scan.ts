@@ -4,6 +4,7 @@ import { type AuditOptions, type AuditOutcome, runAudit } from '../../audit/run-
 import { UsageError } from '../../findings/errors.js';
 import { isAtLeast, type Severity } from '../../findings/severity.js';
 import { isSettled } from '../../findings/status.js';
+import { jsonDocument } from '../../reporters/shared/escape.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { type AuditFlags, addAuditFlags, auditOptions } from '../flags.js';
@@ -47,7 +48,7 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
 async function printConfig(flags: ScanFlags, terminal: Terminal): Promise<ExitCode> {
   const { loaded } = await prepareAudit(auditOptions(flags, terminal));
   const { file = null, config } = loaded;
-  terminal.out(`${JSON.stringify({ file, config }, null, 2)}\n`);
+  terminal.out(jsonDocument({ file, config }));
   return EXIT.clean;
 }
 

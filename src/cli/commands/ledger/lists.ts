@@ -6,7 +6,7 @@ import type { FindingEvent } from '../../../findings/ledger-event.js';
 import { STATUSES } from '../../../findings/status.js';
 import type { LedgerEntry } from '../../../ledger/entry.js';
 import { verifyLedger } from '../../../ledger/verify.js';
-import { visible } from '../../../reporters/shared/escape.js';
+import { jsonDocument, visible } from '../../../reporters/shared/escape.js';
 import type { CommandHost } from '../../command-host.js';
 import { EXIT, type ExitCode } from '../../exit-codes.js';
 import { addProjectFlags, auditOptions, type ProjectFlags } from '../../flags.js';
@@ -43,7 +43,7 @@ async function ledgerOf(flags: ProjectFlags, terminal: Terminal): Promise<OpenLe
 async function list(flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
   const { state } = await ledgerOf(flags, terminal);
   const entries = [...state.entries.values()].filter(({ status }) => (flags.status ?? status) === status);
-  if (flags.json) terminal.out(`${JSON.stringify(entries, null, 2)}\n`);
+  if (flags.json) terminal.out(jsonDocument(entries));
   else terminal.out(formatTable(entries.map(row)));
   return EXIT.clean;
 }
@@ -56,7 +56,7 @@ async function show(written: string, flags: ListFlags, terminal: Terminal): Prom
   const { state } = await ledgerOf(flags, terminal);
   const id = matchId(written, [...state.entries.keys()], 'is in the ledger');
   const entry = state.entries.get(id);
-  if (entry) terminal.out(flags.json ? `${JSON.stringify(entry, null, 2)}\n` : formatEntry(entry));
+  if (entry) terminal.out(flags.json ? jsonDocument(entry) : formatEntry(entry));
   return EXIT.clean;
 }
 
