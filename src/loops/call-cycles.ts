@@ -53,23 +53,30 @@ function mentionsAt(node: ts.Node): readonly ts.Expression[] {
 /** Tarjan's algorithm; components keep source order. */
 function stronglyConnected(graph: Graph): readonly (readonly FunctionLike[])[] {
   const order = new Map<FunctionLike, number>();
-  const lowest = new Map<FunctionLike, number>();
   const open: FunctionLike[] = [];
+  const isOpen = new Set<FunctionLike>();
   const found: FunctionLike[][] = [];
   const visit = (fn: FunctionLike): number => {
     const index = order.size;
     order.set(fn, index);
     open.push(fn);
+    isOpen.add(fn);
     let low = index;
     for (const next of graph.get(fn) ?? []) {
       if (!graph.has(next)) continue;
       if (!order.has(next)) low = Math.min(low, visit(next));
-      else if (open.includes(next)) low = Math.min(low, order.get(next) ?? low);
+      else if (isOpen.has(next)) low = Math.min(low, order.get(next) ?? low);
     }
-    lowest.set(fn, low);
-    if (low === index) found.push(open.splice(open.indexOf(fn)).sort((left, right) => left.pos - right.pos));
+    if (low === index) found.push(closeComponent(open, isOpen, fn));
     return low;
   };
   for (const fn of graph.keys()) if (!order.has(fn)) visit(fn);
   return found;
+}
+
+/** Takes everything from `root` on off the stack: one component, in source order. */
+function closeComponent(open: FunctionLike[], isOpen: Set<FunctionLike>, root: FunctionLike): FunctionLike[] {
+  const members = open.splice(open.lastIndexOf(root));
+  for (const each of members) isOpen.delete(each);
+  return members.sort((left, right) => left.pos - right.pos);
 }

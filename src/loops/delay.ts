@@ -157,7 +157,7 @@ function classFieldValues(node: ts.PropertyAccessExpression): readonly ts.Expres
 /** `Math.random()` counts as its mean, so that a jittered second stays about a second. */
 function delayOfCall(call: ts.CallExpression, frame: Frame, nesting: number): Delay {
   const name = calledName(call);
-  if (soundsGrowing(name)) return GROWING;
+  if (soundsGrowing(call.expression.getText())) return GROWING;
   const given = call.arguments.map((each) => delayOf(each, frame, nesting + 1));
   const grown = given.find((each) => each.kind === 'growing');
   if (grown) return grown;

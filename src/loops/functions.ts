@@ -78,14 +78,15 @@ function memberFunction(member: ts.Node, name: string): FunctionLike | undefined
 
 const membersByFile = new WeakMap<ts.SourceFile, ReadonlyMap<string, FunctionLike>>();
 
-/** `Socket.prototype.connect = function …` and `this.connect = () => …`: the first of each name in the file. */
+/** `Socket.prototype.connect = function …` and `this.connect = () => …`. */
 function assignedMember(unit: SourceUnit, name: string): FunctionLike | undefined {
-  const members = membersByFile.get(unit.ast) ?? assignedMembers(unit);
+  const members = membersByFile.get(unit.ast) ?? collectAssignedMembers(unit);
   membersByFile.set(unit.ast, members);
   return members.get(name);
 }
 
-function assignedMembers(unit: SourceUnit): ReadonlyMap<string, FunctionLike> {
+/** The first assignment of a name counts. */
+function collectAssignedMembers(unit: SourceUnit): ReadonlyMap<string, FunctionLike> {
   const members = new Map<string, FunctionLike>();
   for (const node of allNodes(unit.ast)) {
     if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) continue;
