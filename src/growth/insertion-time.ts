@@ -13,7 +13,7 @@ export type InsertionTime = 'once' | 'registration' | 'call';
 
 export function insertionTime(facts: FileFacts, container: Container, node: ts.Node): InsertionTime {
   const fn = functionAround(node);
-  if (!fn || runsOnce(facts, container, fn, 0)) return 'once';
+  if (!fn || returnsItself(namedFunction(fn)) || runsOnce(facts, container, fn, 0)) return 'once';
   return isSetUp(facts, fn, 0) ? 'registration' : 'call';
 }
 
@@ -22,7 +22,11 @@ function isSetUp(facts: FileFacts, fn: FunctionLike, depth: number): boolean {
   const named = namedFunction(fn);
   const name = named && functionName(named);
   if (!named || name === undefined || depth > 4) return false;
-  if (isRegistration(name) || (STARTS.test(name) && 'parameters' in named && named.parameters.length === 0))
+  if (
+    returnsItself(named) ||
+    isRegistration(name) ||
+    (STARTS.test(name) && 'parameters' in named && named.parameters.length === 0)
+  )
     return true;
   const { calls, complete } = facts.calls.callSitesOf(named);
   return complete && calls.every((call) => isCalledInSetUp(facts, call, depth));
@@ -31,6 +35,13 @@ function isSetUp(facts: FileFacts, fn: FunctionLike, depth: number): boolean {
 function isCalledInSetUp(facts: FileFacts, call: ts.CallExpression, depth: number): boolean {
   const around = functionAround(call);
   return around !== undefined && isSetUp(facts, around, depth + 1);
+}
+
+/** `return this`: a method of a builder, called in a chain when things are put together. */
+function returnsItself(fn: FunctionLike | undefined): boolean {
+  const statements = fn?.body && ts.isBlock(fn.body) ? fn.body.statements : [];
+  const last = statements.at(-1);
+  return last !== undefined && ts.isReturnStatement(last) && last.expression?.kind === ts.SyntaxKind.ThisKeyword;
 }
 
 const STARTS = /^(start|run|listen|boot|launch|connect|open)$/;

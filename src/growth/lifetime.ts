@@ -14,7 +14,7 @@ export interface Lifetime {
 
 /** Code that runs once and ends, by where it stands. */
 const SHORT_RUNS =
-  /(^|\/)(scripts?|build|bench(marks?)?|examples?|samples?|demos?|e2e|docs?|website|migrations?|seeds?|codegen|generators?|playground|fixtures?|stories|test-?\w*|testing|__\w+__)\/|test-?(support|utils?|helpers?|kit)\.[cm]?[jt]s/;
+  /(^|\/)(scripts?|contrib|build|bench(marks?)?|examples?|samples?|demos?|e2e|docs?|website|migrations?|seeds?|codegen|generators?|playground|fixtures?|stories|test-?\w*|testing|__\w+__)\/|test-?(support|utils?|helpers?|kit)\.[cm]?[jt]s/;
 /** Code that may run once and end, or live in a page. */
 const MAYBE_SHORT_RUNS = /(^|\/)(cli|bin|commands?|cmd)\/|\.config\.[cm]?[jt]s$|\.[jt]sx$/;
 
@@ -67,7 +67,16 @@ function isInHandler(factory: FunctionLike, reference: ts.Node): boolean {
   const around = functionsAround(reference);
   return around
     .slice(0, Math.max(0, around.indexOf(factory)))
-    .some((fn) => 'parameters' in fn && fn.parameters.some(({ name }) => HANDLED.test(name.getText())));
+    .some(
+      (fn) => !isIterated(fn) && 'parameters' in fn && fn.parameters.some(({ name }) => HANDLED.test(name.getText())),
+    );
+}
+
+/** The callback of `items.map(…)`, of `promise.then(…)` and the like, which is no handler whatever its parameter is called. */
+function isIterated(fn: FunctionLike): boolean {
+  const { parent } = fn;
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  return /^(forEach|map|flatMap|filter|reduce|some|every|find|findIndex|sort|then)$/.test(parent.expression.name.text);
 }
 
 function isIife(fn: FunctionLike): boolean {

@@ -13,7 +13,7 @@ import { isRemoved, type Subscription, subscriptionsIn } from './subscriptions.j
 
 /** Functions that a process runs once, by their name. */
 const RUNS_ONCE =
-  /^(main|run|start|serve|listen|boot|bootstrap|init|initiali[sz]e|setup|install|register|create(App|Server)|launch|handle(Signals|Exit|Shutdown)|enable|attach|configure|mount|cli)|(shutdown|signals?|exit)(hooks?|handlers?|handling)?$/i;
+  /^(main|run|start|serve|listen|boot|bootstrap|init|initiali[sz]e|setup|install|register|create(App|Server)|launch|handle(Signals|Exit|Shutdown)|enable|configure|mount|cli)|(shutdown|signals?|exit)(hooks?|handlers?|handling)?$/i;
 
 /** Listeners that a function or constructor adds each time to something that lives longer, and never takes off. */
 export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] {
@@ -28,18 +28,25 @@ export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] 
 function confidenceOf(
   facts: FileFacts,
   subscription: Subscription,
-  { strength }: EmitterLifetime,
+  { strength, words }: EmitterLifetime,
 ): Confidence | undefined {
   const { call, around } = subscription;
   if (insertionTime(facts, asOwned(facts, subscription), call) !== 'call') return undefined;
   if (functionsAround(call).some((fn) => runsOnce(fn))) return undefined;
   if (strength === 'weak' && functionsAround(call).some(servesOneCall)) return undefined;
   if (strength === 'weak') return isInLoop(call) ? 'likely' : 'possible';
-  if (!ts.isConstructorDeclaration(around))
-    return strength === 'certain' && isMethodOfOne(facts, around) ? undefined : 'likely';
-  if (/shutdown|signal|exit|process/i.test(nameOf(around.parent))) return undefined;
-  const owner = classLifetime(facts, around.parent);
-  return { certain: undefined, likely: 'possible', weak: 'possible', short: 'likely' }[owner.strength] as Confidence;
+  if (ts.isConstructorDeclaration(around)) return confidenceOfInstance(facts, around.parent);
+  if (words === 'the process')
+    return isInLoop(call) || functionsAround(call).some(servesOneCall) ? 'likely' : undefined;
+  return strength === 'certain' && isMethodOfOne(facts, around) ? undefined : 'likely';
+}
+
+/** One listener for each instance: the more of them come and go, the surer. */
+function confidenceOfInstance(facts: FileFacts, holder: ts.ClassLikeDeclaration): Confidence | undefined {
+  if (/shutdown|signal|exit|process/i.test(nameOf(holder))) return undefined;
+  const { strength } = classLifetime(facts, holder);
+  if (strength === 'certain') return undefined;
+  return strength === 'short' ? 'likely' : 'possible';
 }
 
 /** Start-up functions, and what `singleton('name', () => …)` and its like run once. */
@@ -58,7 +65,7 @@ function servesOneCall(fn: FunctionLike): boolean {
   return isHandler || ('parameters' in fn && fn.parameters.some(({ name }) => SERVED.test(name.getText())));
 }
 
-const SERVED = /^(req|request|res|response|reply|ctx|socket|ws|conn|connection|c)$/i;
+const SERVED = /^(req|request|reply|ctx|socket|ws|conn|connection)$/i;
 
 /** A method of an object of which there is one for the process may still run often, but mostly sets things up. */
 function isMethodOfOne(facts: FileFacts, fn: Subscription['around']): boolean {

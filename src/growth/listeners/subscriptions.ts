@@ -30,7 +30,14 @@ function subscriptionOf(call: ts.CallExpression): Subscription | undefined {
   const around = functionAround(call);
   const [event, handler, options] = call.arguments;
   if (!ts.isPropertyAccessExpression(callee) || !ADDERS.test(callee.name.text)) return undefined;
-  if (!around || !event || !handler || (options && /\bsignal\b/.test(options.getText()))) return undefined;
+  if (
+    !around ||
+    !event ||
+    !handler ||
+    (callee.name.text !== 'addEventListener' && isKept(call)) ||
+    (options && /\bsignal\b/.test(options.getText()))
+  )
+    return undefined;
   return {
     call,
     emitter: callee.expression,
@@ -38,6 +45,12 @@ function subscriptionOf(call: ts.CallExpression): Subscription | undefined {
     handler,
     around,
   };
+}
+
+/** The result is used: a function or object by which the listener is taken off. */
+function isKept(call: ts.CallExpression): boolean {
+  const { parent } = call;
+  return !ts.isExpressionStatement(parent) && !ts.isPropertyAccessExpression(parent) && !ts.isVoidExpression(parent);
 }
 
 const REMOVERS = /^(off|removeListener|removeEventListener|removeAllListeners)$/;
