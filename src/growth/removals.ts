@@ -1,6 +1,6 @@
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
-import type { Container } from './container.js';
+import type { Container, Holder } from './container.js';
 import type { FileFacts } from './file-facts.js';
 import { functionName, functionsAround } from './syntax.js';
 import type { Removal } from './uses.js';
@@ -63,8 +63,17 @@ function endsWithOwner(container: Container, removal: Removal, named: readonly F
   return named.some((fn) => {
     if (!TEARDOWN.test(functionName(fn) ?? '')) return false;
     if (removal.whole) return true;
-    return container.owner.kind !== 'module' && !mentionsParameter(fn, removal.node);
+    return (
+      container.owner.kind === 'instance' &&
+      isMemberOf(container.owner.holder, fn) &&
+      !mentionsParameter(fn, removal.node)
+    );
   });
+}
+
+/** Prototype methods stand outside the function that holds them, so only other classes are told apart. */
+function isMemberOf(holder: Holder, fn: FunctionLike): boolean {
+  return !ts.isClassLike(fn.parent) || fn.parent === holder;
 }
 
 function mentionsParameter(fn: FunctionLike, node: ts.Node): boolean {

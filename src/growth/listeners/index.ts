@@ -37,7 +37,7 @@ function confidenceOf(
   if (strength === 'weak') return isInLoop(call) ? 'likely' : 'possible';
   if (ts.isConstructorDeclaration(around)) return confidenceOfInstance(facts, around.parent);
   if (words === 'the process')
-    return isInLoop(call) || functionsAround(call).some(servesOneCall) ? 'likely' : undefined;
+    return isInLoop(call) || functionsAround(call).some(takesRequest) ? 'likely' : undefined;
   return strength === 'certain' && isMethodOfOne(facts, around) ? undefined : 'likely';
 }
 
@@ -61,8 +61,11 @@ function runsOnce(fn: FunctionLike): boolean {
 
 /** In a handler of requests or connections the signal ends with what is handled. */
 function servesOneCall(fn: FunctionLike): boolean {
-  const isHandler = /handler$/i.test(functionName(fn) ?? '');
-  return isHandler || ('parameters' in fn && fn.parameters.some(({ name }) => SERVED.test(name.getText())));
+  return takesRequest(fn) || /handler$/i.test(functionName(fn) ?? '');
+}
+
+function takesRequest(fn: FunctionLike): boolean {
+  return 'parameters' in fn && fn.parameters.some(({ name }) => SERVED.test(name.getText()));
 }
 
 const SERVED = /^(req|request|reply|ctx|socket|ws|conn|connection)$/i;
