@@ -29,6 +29,7 @@ export const unclosedConnection = defineRule<Record<string, never>, LeakEnding>(
       'const client = await pool.connect();\ntry {\n  await client.query(sql);\n} finally {\n  client.release();\n}',
   },
   check(context) {
+    if (context.unit.isTest) return;
     for (const leak of context.leaks()) {
       if (KINDS.has(leak.resource.kind)) context.report(leakReport(leak));
     }

@@ -72,12 +72,14 @@ export interface ResourceModel {
    * `process`: commonly made once for the life of the process; at module level it owes nothing.
    */
   readonly lifetime: 'scoped' | 'process';
-  /** Methods of the value that throw synchronously or reject in ordinary operation; `*`: any of them. */
+  /** Methods of the value that throw synchronously in ordinary operation (SQL, disk); `*`: any of them. Rejections need no entry. */
   readonly failing?: readonly string[] | '*';
   /** Events of the value after which it is gone by itself (`close`, `end`). */
   readonly endsOn?: readonly string[];
   /** Released together with what its acquiring method was called on: closing a browser closes its pages. */
   readonly endsWithOwner?: true;
+  /** Nothing is held once the (awaited) value of this method has a truthy such property: `(await reader.read()).done`. */
+  readonly exhausted?: { readonly method: string; readonly property: string };
   /** Critical or high where it drains a pool or blocks others. */
   readonly severity: 'critical' | 'high' | 'medium' | 'low';
   /** Before/after sketch in the remedy, at most three lines each. */

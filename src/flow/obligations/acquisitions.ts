@@ -8,7 +8,7 @@ import type { FlowContext } from './flow-context.js';
 import { textMatches } from './releases.js';
 import { shapesOf } from './shape-acquisitions.js';
 import type { Tracked } from './tracked.js';
-import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
+import { keyOf, nodeKey, type ValueKey, variableKey } from './value-keys.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -62,7 +62,15 @@ function trackedVia(unit: SourceUnit, call: Call, resource: ResourceModel, via: 
   const owner = enclosingFunction(call);
   if (!owner) return undefined;
   const opensAt = opening(call);
-  const basics = { unit, owner, resource, site: call, opensAt, holds: 'value' as const };
+  const basics = {
+    unit,
+    owner,
+    resource,
+    site: call,
+    opensAt,
+    holds: 'value' as const,
+    ...localParent(unit, owner, call),
+  };
   if (via === 'result' || via === 'awaited') return { ...basics, keys: valuePlaces(call) };
   if (via === 'receiver')
     return receiverTracked(basics, unit, ts.isCallExpression(call) ? receiverOf(call) : undefined);
@@ -73,6 +81,14 @@ function trackedVia(unit: SourceUnit, call: Call, resource: ResourceModel, via: 
   const argument = call.arguments?.[via.argument];
   const key = argument && keyOf(unit, argument);
   return key === undefined ? undefined : { ...basics, keys: [key] };
+}
+
+/** The asked object, if the same function made it: only then is its end in sight. */
+function localParent(unit: SourceUnit, owner: FunctionLike, call: Call): { readonly parentKey?: ValueKey } {
+  const receiver = ts.isCallExpression(call) ? receiverOf(call) : undefined;
+  const variable = receiver && ts.isIdentifier(receiver) ? unit.names.variableOf(receiver) : undefined;
+  const isLocal = variable?.owner === owner && variable.kind !== 'param';
+  return isLocal ? { parentKey: variableKey(variable) } : {};
 }
 
 function receiverTracked(
@@ -161,7 +177,13 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
     holds: 'value' as const,
   };
   const releaseName = owned.releaseName;
-  return { ...basics, evidence, onlyIfTruthy: false, ...(releaseName && { releaseName }) };
+  return {
+    ...basics,
+    ...localParent(unit, owner, call),
+    evidence,
+    onlyIfTruthy: false,
+    ...(releaseName && { releaseName }),
+  };
 }
 
 /** The function whose body a node stands in; undefined at the top level and in class field initialisers. */

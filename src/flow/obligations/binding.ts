@@ -14,7 +14,7 @@ import {
   withFact,
   withoutKey,
 } from './flow-state.js';
-import { type Holding, holdingOf, valueOfProperty } from './holding.js';
+import { type Holding, holdingOf, placesOf, valueOfProperty, withPaths } from './holding.js';
 import { truthOf } from './truth.js';
 import { keyOf, memberKey, nodeKey, type ValueKey } from './value-keys.js';
 
@@ -57,12 +57,7 @@ function bindPattern(point: PathPoint, name: ts.BindingName, value: ts.Expressio
 
 /** `const [value, release] = await …`, `const { connection } = await …`: the part that is the resource. */
 function holdsPart(unit: SourceUnit, value: ts.Expression, property: string, state: FlowState): boolean {
-  const owners = [keyOf(unit, value), ...valueNodes(value).map(nodeKey)];
-  return owners.some((owner) => owner !== undefined && state.aliases.has(`${owner}.${property}`));
-}
-
-function valueNodes(value: ts.Expression): ts.Expression[] {
-  return ts.isAwaitExpression(value) ? [value, value.expression] : [value];
+  return placesOf(unit, value).some((owner) => state.aliases.has(`${owner}.${property}`));
 }
 
 /** `a = b`, `a ??= b`, `[a, b] = …`. A resource that nothing names any more is lost. */
@@ -147,24 +142,6 @@ function bindTo(point: PathPoint, key: ValueKey | undefined, value: ts.Expressio
   if (holding === 'derived') return withDerived(cleared, key);
   if (holding === 'contains') return containedIn(unit, cleared, key, value, state);
   return withPaths(withFact(cleared, key, truthOf(unit, value, state)), unit, key, value, state);
-}
-
-/** Parts of the value keep their place: what is at `call.1` is at `pair.1` once `pair` is the call's value. */
-function withPaths(
-  after: FlowState,
-  unit: SourceUnit,
-  key: ValueKey,
-  value: ts.Expression,
-  before: FlowState,
-): FlowState {
-  let state = after;
-  for (const from of [keyOf(unit, value), ...valueNodes(value).map(nodeKey)]) {
-    if (from === undefined) continue;
-    for (const alias of before.aliases) {
-      if (alias.startsWith(`${from}.`)) state = withAlias(state, `${key}${alias.slice(from.length)}`);
-    }
-  }
-  return state;
 }
 
 /** `const context = { client }`: the property is an alias; a closure or array that holds it is remembered as derived. */

@@ -7,7 +7,7 @@ import { type Effect, ENDED, MET, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias, withPhase } from './flow-state.js';
-import { holdingOf, localFunction, mentions } from './holding.js';
+import { holdingOf, localFunction, mentions, partHolding, partsOf } from './holding.js';
 import { inlineCall } from './inline-call.js';
 import { isRelease } from './releases.js';
 import { nodeKey } from './value-keys.js';
@@ -25,12 +25,24 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
     exploration.releases.push(call);
     return MET;
   }
-  if (state.phase === 'dormant' && opens(exploration, point, callee)) return onward([withPhase(state, 'open')], state);
-  if (resolvesPromiseWith(point, call)) {
-    exploration.returned = true;
+  if (state.phase === 'dormant' && opens(exploration, point, callee)) return opening(exploration, point, call, callee);
+  const resolved = resolvingValue(point, call);
+  if (resolved) {
+    if (holdingOf(unit, resolved, state) === 'alias') exploration.returned = true;
+    exploration.returnedAs ??= partHolding(unit, resolved, state);
     return MET;
   }
   return argumentsEffect(exploration, point, call, callee);
+}
+
+/** What opens it may be given the callback that closes it. An opening that fails leaves it as it was. */
+function opening(exploration: Exploration, point: PathPoint, call: Call, callee: Callee): Effect {
+  const opened = { ...point, state: withPhase(point.state, 'open') };
+  const effect = argumentsEffect(exploration, opened, call, callee);
+  return {
+    discharged: effect.discharged,
+    after: (edge) => (edge.kind === 'exception' ? [point.state] : effect.after(edge)),
+  };
 }
 
 /** `client.connect()`, of an object that held nothing before. */
@@ -40,13 +52,13 @@ function opens(exploration: Exploration, point: PathPoint, callee: Callee): bool
 }
 
 /** `resolve(client)` in the executor of a promise: whoever awaits the promise gets it. */
-function resolvesPromiseWith({ unit, state }: PathPoint, call: Call): boolean {
+function resolvingValue({ unit, state }: PathPoint, call: Call): ts.Expression | undefined {
   const [value] = call.arguments ?? [];
-  if (!value || !ts.isIdentifier(call.expression) || !holdingOf(unit, value, state)) return false;
+  if (!value || !ts.isIdentifier(call.expression) || !holdingOf(unit, value, state)) return undefined;
   const declaration = unit.names.variableOf(call.expression)?.declaration;
-  if (!declaration || !ts.isParameter(declaration)) return false;
+  if (!declaration || !ts.isParameter(declaration)) return undefined;
   const executor = declaration.parent;
-  return executor.parameters[0] === declaration && isExecutor(executor);
+  return executor.parameters[0] === declaration && isExecutor(executor) ? value : undefined;
 }
 
 export function isExecutor(fn: ts.Node): boolean {
@@ -62,6 +74,7 @@ function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call,
     const effect = closureEffect(exploration, point, { call, callee, fn, index });
     if (effect) return effect;
   }
+  if (membersRelease(exploration, point, call)) return MET;
   const passed = (call.arguments ?? []).some(
     (each, index) => !closures[index] && holdingOf(unit, withoutSpread(each), state),
   );
@@ -70,6 +83,21 @@ function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call,
   if (inlined) return inlined;
   if (passed) return unknownCallee(exploration, point, call, callee);
   return onward([withFluentValue(point, call, callee)], state);
+}
+
+/** `new ReadableStream({ pull, cancel })`: an object whose methods release it has taken charge. */
+function membersRelease(exploration: Exploration, point: PathPoint, call: Call): boolean {
+  const literals = (call.arguments ?? []).map(unwrapped).filter(ts.isObjectLiteralExpression);
+  const members = literals
+    .flatMap((literal) => partsOf(literal).map(unwrapped))
+    .filter((part) => ts.isFunctionLike(part));
+  return members.some((member) => {
+    const fn = member as ts.Node as FunctionLike;
+    if (!mentions(point.unit, fn, point.state)) return false;
+    const before = exploration.releases.length;
+    exploration.inline(point.unit, fn, point.state, point);
+    return exploration.releases.length > before;
+  });
 }
 
 function withoutSpread(argument: ts.Expression): ts.Expression {
@@ -121,7 +149,10 @@ function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, c
   const isKept = callee.receiver !== undefined && KEEPING.has(callee.name);
   if (isTaken || isKept) return MET;
   const isOnlyDerived = holders.every((each) => each === undefined || each === 'derived');
-  const isLent = callee.model !== undefined || (isOnlyDerived && exploration.tracked.resource.lifetime === 'scoped');
+  const keepsClosures = holders.includes('contains');
+  const isLent =
+    (callee.model !== undefined && !keepsClosures) ||
+    (isOnlyDerived && exploration.tracked.resource.lifetime === 'scoped');
   if (isLent || exploration.policy === 'borrows') return onward([withFluentValue(point, call, callee)], state);
   exploration.gaveUp.add(`it is passed to ${callee.name || 'a function'}, whose code was not found`);
   return MET;

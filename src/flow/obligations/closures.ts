@@ -5,7 +5,7 @@ import { type Effect, MET, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, NULLISH, withAlias, withFact } from './flow-state.js';
-import { holdingOf, mentions } from './holding.js';
+import { holdingOf, mentions, withPaths } from './holding.js';
 import { keyOf } from './value-keys.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -53,10 +53,11 @@ function retained(exploration: Exploration): Effect | undefined {
 }
 
 /** The callback is entered with the caller's names; an error-first callback that releases is judged without its error. */
-function entryOf({ unit, state }: PathPoint, { fn }: Passed, receivesValue: boolean): FlowState {
+function entryOf({ unit, state }: PathPoint, { fn, callee }: Passed, receivesValue: boolean): FlowState {
   const [first] = ts.isClassStaticBlockDeclaration(fn) ? [] : fn.parameters;
   const key = first && keyOf(unit, first.name);
-  return receivesValue && key !== undefined ? withAlias(state, key) : state;
+  if (key === undefined || !callee.receiver) return state;
+  return withPaths(receivesValue ? withAlias(state, key) : state, unit, key, callee.receiver, state);
 }
 
 /** The executor of a promise, a function called where it is written, array methods: run now, then the caller goes on. */
@@ -107,7 +108,7 @@ function afterThen(
   const [leak] = outcomes.openAtReturn;
   const isGuarded =
     hasLaterHandler(point, passed.call) ||
-    holdingOf(point.unit, passed.callee.receiver as ts.Expression, point.state) === 'alias';
+    holdingOf(point.unit, passed.callee.receiver as ts.Expression, point.state) !== undefined;
   if (leak && !isGuarded) exploration.lost.push({ point: leak, reason: 'callback' });
   else if (!isGuarded && exploration.tier >= 2) exploration.lost.push({ point, reason: 'promise' });
   return MET;

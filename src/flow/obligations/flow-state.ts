@@ -69,10 +69,14 @@ function concerns(factKey: ValueKey, key: ValueKey): boolean {
   return isWithin(factKey, key) || factKey.startsWith(`${key}===`);
 }
 
-/** Keeps only the facts that some later condition asks about; what is dead must not keep states apart. */
+/**
+ * Keeps only the facts that some later condition asks about; what is dead must not keep states apart. What is known of
+ * the value of one expression, before it has a name, is kept: conditions ask about names.
+ */
 export function withLiveFacts(state: FlowState, live: ReadonlySet<ValueKey>): FlowState {
-  if ([...state.facts.keys()].every((key) => live.has(key))) return state;
-  return { ...state, facts: new Map([...state.facts].filter(([key]) => live.has(key))) };
+  const isLive = (key: ValueKey) => live.has(key) || key.startsWith('n');
+  if ([...state.facts.keys()].every(isLive)) return state;
+  return { ...state, facts: new Map([...state.facts].filter(([key]) => isLive(key))) };
 }
 
 export function stateKey(state: FlowState): string {

@@ -2,7 +2,7 @@ import { settledValue, unwrapped } from '../../models/resolve/context.js';
 import { ts } from '../../project/ast.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import type { FlowState } from './flow-state.js';
+import { type FlowState, withAlias } from './flow-state.js';
 import { isWithin, keyOf, nodeKey, type ValueKey, variableKey } from './value-keys.js';
 
 /**
@@ -15,6 +15,7 @@ export function holdingOf(unit: SourceUnit, expression: ts.Expression, state: Fl
   if (state.phase === 'before') return undefined;
   const outer = unwrapped(expression);
   if (isAlias(unit, outer, state)) return 'alias';
+  if (hasPart(nodeKey(outer), state)) return 'contains';
   if (ts.isAwaitExpression(outer)) return holdingOf(unit, outer.expression, state) === 'alias' ? 'alias' : undefined;
   if (ts.isFunctionLike(outer)) return mentions(unit, outer as FunctionLike, state) ? 'contains' : undefined;
   if (ts.isIdentifier(outer)) return holdingOfName(unit, outer, state);
@@ -23,7 +24,6 @@ export function holdingOf(unit: SourceUnit, expression: ts.Expression, state: Fl
   if (ts.isObjectLiteralExpression(outer) || ts.isArrayLiteralExpression(outer)) {
     return partsOf(outer).some((part) => holdingOf(unit, part, state)) ? 'contains' : undefined;
   }
-  if (hasPart(nodeKey(outer), state)) return 'contains';
   return livesOnResource(unit, outer, state) ? 'derived' : undefined;
 }
 
@@ -136,4 +136,48 @@ function rootsIn(unit: SourceUnit, fn: ts.Node): ReadonlySet<ValueKey> {
   visit(fn);
   rootsByFunction.set(fn, roots);
   return roots;
+}
+
+/** Where the value of an expression can be found: its path, and the expressions that it may come from. */
+export function placesOf(unit: SourceUnit, value: ts.Expression): ValueKey[] {
+  const at = unwrapped(value);
+  const key = keyOf(unit, at);
+  const own = [nodeKey(value), nodeKey(at), ...(key === undefined ? [] : [key])];
+  if (ts.isAwaitExpression(at)) return [...own, ...placesOf(unit, at.expression)];
+  if (ts.isConditionalExpression(at)) return [...own, ...placesOf(unit, at.whenTrue), ...placesOf(unit, at.whenFalse)];
+  return ts.isBinaryExpression(at) ? [...own, ...placesOf(unit, at.left), ...placesOf(unit, at.right)] : own;
+}
+
+/** Under which name an object holds the resource: `client` of `{ client }`, `1` of a pair. */
+export function partHolding(unit: SourceUnit, value: ts.Expression, state: FlowState): string | undefined {
+  const at = unwrapped(value);
+  if (ts.isObjectLiteralExpression(at)) {
+    const property = at.properties.find((each) => {
+      const part = valueOfProperty(each);
+      return part && holdingOf(unit, part, state) === 'alias';
+    });
+    return property?.name?.getText();
+  }
+  const places = placesOf(unit, at);
+  const paths = [...state.aliases].flatMap((alias) =>
+    places.filter((place) => alias.startsWith(`${place}.`)).map((place) => alias.slice(place.length + 1)),
+  );
+  return paths[0];
+}
+
+/** Parts of a value keep their place: what is at `call.1` is at `pair.1` once `pair` is the call's value. */
+export function withPaths(
+  after: FlowState,
+  unit: SourceUnit,
+  key: ValueKey,
+  value: ts.Expression,
+  before: FlowState,
+): FlowState {
+  let state = after;
+  for (const from of placesOf(unit, value)) {
+    for (const alias of before.aliases) {
+      if (alias.startsWith(`${from}.`)) state = withAlias(state, `${key}${alias.slice(from.length)}`);
+    }
+  }
+  return state;
 }

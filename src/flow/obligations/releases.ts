@@ -7,6 +7,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
 import type { Tracked } from './tracked.js';
+import { keyOf } from './value-keys.js';
 
 /** True when a call meets the obligation by itself; what project functions do is found by looking inside them. */
 export function isRelease(
@@ -20,9 +21,16 @@ export function isRelease(
   const target = unwrapped(call.expression);
   const { release } = tracked.resource;
   if (release.some((each) => each.callsItself) && holdingOf(unit, target, state) === 'alias') return true;
+  if (endsParent(tracked, unit, callee)) return true;
   if (isDisposeMember(target)) return holdingOf(unit, target.expression, state) === 'alias';
   if (isReleaseMethod(tracked, unit, call, callee, state)) return true;
   return isHandedToRelease(tracked, unit, call, callee, state);
+}
+
+/** The connection of a channel, the pool of a connection: closing it ends what was asked of it. */
+function endsParent(tracked: Tracked, unit: SourceUnit, callee: Callee): boolean {
+  if (tracked.parentKey === undefined || !callee.receiver || !isClosingName(callee.name)) return false;
+  return keyOf(unit, callee.receiver) === tracked.parentKey;
 }
 
 /** `x[Symbol.asyncDispose]()`. */

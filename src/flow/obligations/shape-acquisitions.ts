@@ -94,5 +94,16 @@ function receiverShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeMo
   const key = receiver && keyOf(unit, receiver);
   if (!owner || key === undefined || key === 'this') return undefined;
   const basics = { unit, owner, resource: resourceOf(shape), site: call, opensAt: opening(call), keys: [key] };
-  return { ...basics, holds: 'receiver', evidence: 'shape', onlyIfTruthy: false, releaseName: shape.release };
+  return {
+    ...basics,
+    holds: 'receiver',
+    evidence: 'shape',
+    onlyIfTruthy: !isStatement(call),
+    releaseName: shape.release,
+  };
+}
+
+/** `await lock.acquire();`: where the value is used, it tells whether the lock was taken. */
+function isStatement(call: ts.CallExpression): boolean {
+  return ts.isExpressionStatement(opening(call).parent);
 }

@@ -15,8 +15,14 @@ export function countsAt(exploration: Exploration, point: PathPoint, edge: CfgEd
   if (!ast) return false;
   if (edge.cause === 'await') return exploration.tier >= 2 && canReject(exploration, point, ast);
   if (edge.cause === 'yield') return exploration.tier >= 3;
-  if (isAwaited(ast)) return false;
+  if (isAwaited(ast) || takesCallback(ast)) return false;
   return exploration.tier >= (isKnownToThrow(exploration, point, ast) ? 2 : 3);
+}
+
+/** What a callback-style call fails with arrives at its callback. */
+function takesCallback(ast: ts.Node): boolean {
+  if (!ts.isCallExpression(ast) && !ts.isNewExpression(ast)) return false;
+  return ast.arguments?.some((each) => ts.isFunctionLike(each)) ?? false;
 }
 
 function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {

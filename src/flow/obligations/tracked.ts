@@ -23,6 +23,8 @@ export interface Tracked {
   readonly holds: 'value' | 'receiver';
   /** How the resource was recognised. `shape`: by the words of a pair, which needs a release in sight. */
   readonly evidence: 'type' | 'name' | 'shape';
+  /** The object it was asked of, where it ends together with that one (a channel with its connection). */
+  readonly parentKey?: ValueKey;
   /** How a release looks, for shapes. */
   readonly releaseName?: RegExp;
 }

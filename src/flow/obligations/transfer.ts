@@ -2,10 +2,11 @@ import { ts } from '../../project/ast.js';
 import { assign, bindDeclaration } from './binding.js';
 import { callEffect } from './call-effect.js';
 import { type Effect, ENDED, MET, onward, same } from './effect.js';
+import { endedByCondition } from './ended-by-condition.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
-import { holdingOf, valueOfProperty } from './holding.js';
+import { holdingOf, partHolding } from './holding.js';
 import { refined } from './truth.js';
 import { keyOf, nodeKey } from './value-keys.js';
 
@@ -16,7 +17,7 @@ import { keyOf, nodeKey } from './value-keys.js';
 export function transfer(exploration: Exploration, point: PathPoint): Effect {
   const { node, state } = point;
   if (node.ast === exploration.tracked.opensAt && node.kind === 'evaluate') return acquisition(exploration, point);
-  if (node.kind === 'branch' && node.ast) return branching(point, node.ast);
+  if (node.kind === 'branch' && node.ast) return branching(exploration, point, node.ast);
   if (node.kind === 'bind' && node.ast) return unchangedUnless(bindDeclaration(point, node.ast), state);
   if (node.kind === 'evaluate' && node.ast) return evaluation(exploration, point, node.ast);
   if (node.kind === 'return') return returning(exploration, point);
@@ -42,12 +43,14 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
 }
 
-function branching({ unit, node, state }: PathPoint, condition: ts.Node): Effect {
+function branching(exploration: Exploration, point: PathPoint, condition: ts.Node): Effect {
+  const { unit, node, state } = point;
   const test = node.test ?? 'truthy';
   const tested = ts.isCaseClause(condition) ? undefined : condition;
   return {
     discharged: false,
     after: (edge) => {
+      if (endedByCondition(exploration, point, condition, edge)) return [];
       const next = tested ? refined(unit, tested, test, edge.kind === 'true', state) : state;
       return next ? [next] : [];
     },
@@ -74,25 +77,15 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   if (!holding) return same(point.state);
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return same(point.state);
   if (holding === 'alias') exploration.returned = true;
-  if (holding === 'contains') exploration.returnedAs ??= propertyHolding(point, value);
+  if (holding === 'contains') exploration.returnedAs ??= partHolding(point.unit, value, point.state);
   return MET;
-}
-
-/** `return { client, release }`: the name under which the caller finds it. */
-function propertyHolding({ unit, state }: PathPoint, value: ts.Expression): string | undefined {
-  if (!ts.isObjectLiteralExpression(value)) return undefined;
-  for (const property of value.properties) {
-    const part = valueOfProperty(property);
-    if (part && property.name && holdingOf(unit, part, state) === 'alias') return property.name.getText();
-  }
-  return undefined;
 }
 
 function disposal(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
   if (!ts.isVariableDeclarationList(ast)) return same(point.state);
   const isHeld = ast.declarations.some((each) => {
     const key = keyOf(point.unit, each.name);
-    return key !== undefined && point.state.aliases.has(key);
+    return key !== undefined && (point.state.aliases.has(key) || point.state.derived.has(key));
   });
   if (!isHeld) return same(point.state);
   exploration.releases.push(ast);

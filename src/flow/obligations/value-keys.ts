@@ -40,10 +40,14 @@ export function keyOf(unit: SourceUnit, expression: ts.Node, depth = 0): ValueKe
   if (at.kind === ts.SyntaxKind.ThisKeyword) return 'this';
   if (depth >= MAX_PATH) return undefined;
   if (ts.isPropertyAccessExpression(at)) return memberKey(keyOf(unit, at.expression, depth + 1), at.name.text);
-  if (ts.isElementAccessExpression(at) && ts.isStringLiteralLike(at.argumentExpression)) {
+  if (ts.isElementAccessExpression(at) && isLiteralIndex(at.argumentExpression)) {
     return memberKey(keyOf(unit, at.expression, depth + 1), at.argumentExpression.text);
   }
   return undefined;
+}
+
+function isLiteralIndex(index: ts.Expression): index is ts.StringLiteralLike | ts.NumericLiteral {
+  return ts.isStringLiteralLike(index) || ts.isNumericLiteral(index);
 }
 
 export function memberKey(owner: ValueKey | undefined, name: string): ValueKey | undefined {

@@ -40,7 +40,6 @@ export const amqplib = defineLibrary({
       type: 'ChannelModel',
       release: [{ method: 'close' }],
       lifetime: 'process',
-      failing: '*',
       endsOn: ['close'],
       severity: 'high',
       remedy:
@@ -54,7 +53,6 @@ export const amqplib = defineLibrary({
       type: 'Channel',
       release: [{ method: 'close' }],
       lifetime: 'process',
-      failing: '*',
       endsOn: ['close'],
       endsWithOwner: true,
       severity: 'medium',

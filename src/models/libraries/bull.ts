@@ -20,7 +20,6 @@ export const bull = defineLibrary({
       type: 'Queue',
       release: [{ method: 'close' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'export const queue = new Queue(name, url); // once, at module level\nprocess.once("SIGTERM", () => queue.close());',

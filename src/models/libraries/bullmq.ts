@@ -34,7 +34,6 @@ export const bullmq = defineLibrary({
       type: 'Queue',
       release: [{ method: 'close' }, { method: 'disconnect' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'export const queue = new Queue(name, { connection }); // once, at module level\nprocess.once("SIGTERM", () => queue.close());',
@@ -47,7 +46,6 @@ export const bullmq = defineLibrary({
       type: 'Worker',
       release: [{ method: 'close' }, { method: 'disconnect' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const worker = new Worker(name, handler, { connection });\nprocess.once("SIGTERM", () => worker.close());',
@@ -60,7 +58,6 @@ export const bullmq = defineLibrary({
       type: 'QueueEvents',
       release: [{ method: 'close' }, { method: 'disconnect' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const events = new QueueEvents(name, { connection });\ntry { await job.waitUntilFinished(events); }\nfinally { await events.close(); }',
@@ -73,7 +70,6 @@ export const bullmq = defineLibrary({
       type: 'FlowProducer',
       release: [{ method: 'close' }, { method: 'disconnect' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const producer = new FlowProducer({ connection }); // once, at module level\nprocess.once("SIGTERM", () => producer.close());',

@@ -29,7 +29,6 @@ export const cassandraDriver = defineLibrary({
       // The first query connects where connect() is not called.
       opensOn: ['connect', 'execute', 'batch', 'stream', 'eachRow'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const client = new Client(options); // once, at module level\nprocess.once("SIGTERM", () => client.shutdown());',

@@ -43,7 +43,6 @@ export const clickhouseClient = defineLibrary({
       type: 'ClickHouseClient',
       release: [{ method: 'close' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'medium',
       remedy:
         'export const client = createClient(options); // once, at module level\nprocess.once("SIGTERM", () => client.close());',

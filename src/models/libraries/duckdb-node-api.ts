@@ -63,7 +63,6 @@ export const duckdbNodeApi = defineLibrary({
       type: 'DuckDBConnection',
       release: [{ method: 'closeSync' }, { method: 'disconnectSync' }, { method: 'dispose' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'medium',
       remedy:
         'const connection = await instance.connect();\ntry { await connection.run(sql); }\nfinally { connection.closeSync(); }',
@@ -77,7 +76,6 @@ export const duckdbNodeApi = defineLibrary({
       // Rows not flushed are lost when it is never closed.
       release: [{ method: 'closeSync' }, { method: 'close' }, { method: 'dispose' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'medium',
       remedy:
         'const appender = await connection.createAppender(table);\ntry { append(appender, rows); }\nfinally { appender.closeSync(); }',

@@ -24,7 +24,6 @@ export const elasticsearch = defineLibrary({
       type: 'Client',
       release: [{ method: 'close' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'medium',
       remedy: 'export const client = new Client({ node }); // once, at module level',
       citation: `${DOCS}/connecting`,

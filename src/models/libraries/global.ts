@@ -14,11 +14,10 @@ export const global = defineLibrary({
         getReader: {
           returns: 'ReadableStreamDefaultReader',
           acquires: { resource: 'global.ReadableStreamReader', via: 'result' },
-          fails: 'throws',
           distinctive: true,
           citation: `${MDN}/ReadableStream/getReader`,
         },
-        pipeThrough: { takes: [0], fails: 'throws' },
+        pipeThrough: { takes: [0] },
         pipeTo: { fails: 'rejects' },
         cancel: { fails: 'rejects' },
       },
@@ -37,7 +36,6 @@ export const global = defineLibrary({
         getWriter: {
           returns: 'WritableStreamDefaultWriter',
           acquires: { resource: 'global.WritableStreamWriter', via: 'result' },
-          fails: 'throws',
           distinctive: true,
           citation: `${MDN}/WritableStream/getWriter`,
         },
@@ -100,6 +98,7 @@ export const global = defineLibrary({
       label: 'stream reader',
       type: 'ReadableStreamDefaultReader',
       // cancel() ends the stream itself, after which its lock blocks nobody.
+      exhausted: { method: 'read', property: 'done' },
       release: [{ method: 'releaseLock' }, { method: 'cancel' }],
       lifetime: 'scoped',
       severity: 'medium',

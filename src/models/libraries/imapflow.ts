@@ -33,7 +33,6 @@ export const imapflow = defineLibrary({
       release: [{ method: 'logout' }, { method: 'close' }],
       opensOn: ['connect'],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['close'],
       severity: 'high',
       remedy: 'await client.connect();\ntry { await readMail(client); }\nfinally { await client.logout(); }',

@@ -40,7 +40,6 @@ export const ioredis = defineLibrary({
       type: 'Redis',
       release: [{ method: 'quit' }, { method: 'disconnect' }],
       lifetime: 'process',
-      failing: '*',
       endsOn: ['end'],
       severity: 'high',
       remedy:
@@ -54,7 +53,6 @@ export const ioredis = defineLibrary({
       type: 'Cluster',
       release: [{ method: 'quit' }, { method: 'disconnect' }],
       lifetime: 'process',
-      failing: '*',
       endsOn: ['end'],
       severity: 'high',
       remedy:

@@ -38,7 +38,6 @@ export const kafkajs = defineLibrary({
       release: [{ method: 'disconnect' }],
       opensOn: ['connect'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'await producer.connect();\ntry { await producer.send(record); }\nfinally { await producer.disconnect(); }',
@@ -52,7 +51,6 @@ export const kafkajs = defineLibrary({
       release: [{ method: 'disconnect' }],
       opensOn: ['connect'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'await consumer.connect();\nawait consumer.run({ eachMessage });\nprocess.once("SIGTERM", () => consumer.disconnect());',
@@ -66,7 +64,6 @@ export const kafkajs = defineLibrary({
       release: [{ method: 'disconnect' }],
       opensOn: ['connect'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'await admin.connect();\ntry { await admin.createTopics(topics); }\nfinally { await admin.disconnect(); }',
@@ -79,7 +76,6 @@ export const kafkajs = defineLibrary({
       type: 'Transaction',
       release: [{ method: 'commit' }, { method: 'abort' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'high',
       remedy:
         'const transaction = await producer.transaction();\ntry { await transaction.send(record); await transaction.commit(); }\ncatch (error) { await transaction.abort(); throw error; }',

@@ -64,7 +64,6 @@ export const knex = defineLibrary({
       type: 'Transaction',
       release: [{ method: 'commit' }, { method: 'rollback' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'await db.transaction(async (trx) => {\n  await trx("orders").insert(order);\n}); // commits, and rolls back when the handler rejects',

@@ -65,7 +65,6 @@ export const kysely = defineLibrary({
       type: 'ControlledTransaction',
       release: [{ method: 'commit' }, { method: 'rollback' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'await db.transaction().execute(async (trx) => {\n  await trx.insertInto("orders").values(order).execute();\n});',

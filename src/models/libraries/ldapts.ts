@@ -21,7 +21,6 @@ export const ldapts = defineLibrary({
       // Connects with its first operation, and stays connected when that is refused.
       opensOn: ['bind', 'search', 'startTLS'],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'high',
       remedy:
         'const client = new Client({ url });\ntry { await client.bind(dn, password); }\nfinally { await client.unbind(); }',

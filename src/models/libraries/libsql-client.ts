@@ -38,7 +38,6 @@ export const libsqlClient = defineLibrary({
       type: 'Client',
       release: [{ method: 'close' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'medium',
       remedy: 'export const client = createClient({ url }); // once, at module level',
       citation: DOCS,
@@ -51,7 +50,6 @@ export const libsqlClient = defineLibrary({
       // close() rolls back what is not committed.
       release: [{ method: 'commit' }, { method: 'rollback' }, { method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'const transaction = await client.transaction("write");\ntry { await work(transaction); await transaction.commit(); }\nfinally { transaction.close(); }',

@@ -106,7 +106,6 @@ export const mariadbCallback = defineLibrary({
       // end() and close() of a pool's connection give it back as well.
       release: [{ method: 'release' }, { method: 'end' }, { method: 'close' }, { method: 'destroy' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'pool.getConnection((error, connection) => {\n  if (error) return done(error);\n  connection.query(sql, (failure, rows) => { connection.release(); done(failure, rows); }); });',
@@ -119,7 +118,6 @@ export const mariadbCallback = defineLibrary({
       type: 'Connection',
       release: [{ method: 'end' }, { method: 'close' }, { method: 'destroy' }],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['end'],
       severity: 'high',
       remedy: 'connection.query(sql, (error, rows) => {\n  connection.end();\n  done(error, rows); });',

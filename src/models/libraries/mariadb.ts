@@ -101,7 +101,6 @@ export const mariadb = defineLibrary({
       // end() and close() of a pool's connection give it back as well.
       release: [{ method: 'release' }, { method: 'end' }, { method: 'close' }, { method: 'destroy' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'const connection = await pool.getConnection();\ntry { await connection.query(sql); }\nfinally { await connection.release(); }',
@@ -114,7 +113,6 @@ export const mariadb = defineLibrary({
       type: 'Connection',
       release: [{ method: 'end' }, { method: 'close' }, { method: 'destroy' }],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['end'],
       severity: 'high',
       remedy:

@@ -64,7 +64,6 @@ export const mssql = defineLibrary({
       release: [{ method: 'close' }],
       opensOn: ['connect'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const pool = await new sql.ConnectionPool(config).connect(); // once, at module level\nprocess.once("SIGTERM", () => pool.close());',
@@ -79,7 +78,6 @@ export const mssql = defineLibrary({
       // Takes a connection out of the pool, which only commit and rollback give back.
       opensOn: ['begin'],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['rollback', 'commit'],
       severity: 'critical',
       remedy:
@@ -95,7 +93,6 @@ export const mssql = defineLibrary({
       // Keeps one connection of the pool to itself until unprepare().
       opensOn: ['prepare'],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'await statement.prepare(text);\ntry { await statement.execute(values); }\nfinally { await statement.unprepare(); }',

@@ -114,7 +114,6 @@ export const mysql2Promise = defineLibrary({
         { method: 'releaseConnection', argument: 0 },
       ],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'const connection = await pool.getConnection();\ntry { await connection.query(sql); }\nfinally { connection.release(); }',
@@ -127,7 +126,6 @@ export const mysql2Promise = defineLibrary({
       type: 'Connection',
       release: [{ method: 'end' }, { method: 'destroy' }, { method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['end'],
       severity: 'high',
       remedy:

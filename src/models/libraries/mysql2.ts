@@ -112,7 +112,6 @@ export const mysql2 = defineLibrary({
         { method: 'releaseConnection', argument: 0 },
       ],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'pool.getConnection((error, connection) => {\n  if (error) return done(error);\n  connection.query(sql, (failure, rows) => { connection.release(); done(failure, rows); }); });',
@@ -125,7 +124,6 @@ export const mysql2 = defineLibrary({
       type: 'Connection',
       release: [{ method: 'end' }, { method: 'destroy' }, { method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['end'],
       severity: 'high',
       remedy:

@@ -75,7 +75,6 @@ export const neo4jDriver = defineLibrary({
       type: 'Session',
       release: [{ method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       endsWithOwner: true,
       severity: 'high',
       remedy:
@@ -101,7 +100,6 @@ export const neo4jDriver = defineLibrary({
       type: 'Transaction',
       release: [{ method: 'commit' }, { method: 'rollback' }, { method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       endsWithOwner: true,
       severity: 'high',
       remedy:

@@ -53,7 +53,6 @@ export const nodeFsPromises = defineLibrary({
       type: 'FileHandle',
       release: [{ method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['close'],
       severity: 'high',
       remedy: 'const file = await open(path);\ntry { return await file.readFile(); }\nfinally { await file.close(); }',
@@ -67,7 +66,6 @@ export const nodeFsPromises = defineLibrary({
       // `for await` closes it, also when the loop is left early.
       release: [{ method: 'close' }, { method: 'closeSync' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'high',
       remedy: 'for await (const entry of await opendir(path)) {\n  visit(entry); // the loop closes the directory\n}',
       citation: `${DOCS}#dirsymbolasynciterator`,

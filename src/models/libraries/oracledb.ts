@@ -46,7 +46,6 @@ export const oracledb = defineLibrary({
       type: 'Pool',
       release: [{ method: 'close' }, { method: 'terminate' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const pool = await oracledb.createPool(config); // once, at start\nprocess.once("SIGTERM", () => pool.close(10));',
@@ -60,7 +59,6 @@ export const oracledb = defineLibrary({
       // Gives it back to its pool, if it has one, and rolls back what is not committed.
       release: [{ method: 'close' }, { method: 'release' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'const connection = await pool.getConnection();\ntry { await connection.execute(sql); }\nfinally { await connection.close(); }',
@@ -73,7 +71,6 @@ export const oracledb = defineLibrary({
       type: 'Lob',
       release: [{ method: 'destroy' }, { method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['close', 'end'],
       severity: 'medium',
       remedy:

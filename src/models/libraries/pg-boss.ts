@@ -25,7 +25,6 @@ export const pgBoss = defineLibrary({
       release: [{ method: 'stop' }],
       opensOn: ['start'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const boss = new PgBoss(url); // once, at module level\nawait boss.start();\nprocess.once("SIGTERM", () => boss.stop());',

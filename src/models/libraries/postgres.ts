@@ -47,7 +47,6 @@ export const postgres = defineLibrary({
       type: 'ReservedSql',
       release: [{ method: 'release' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'const reserved = await sql.reserve();\ntry { await reserved`select 1`; }\nfinally { reserved.release(); }',

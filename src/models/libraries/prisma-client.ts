@@ -31,7 +31,6 @@ export const prismaClient = defineLibrary({
       type: 'PrismaClient',
       release: [{ method: '$disconnect' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'export const prisma = new PrismaClient(); // once, at module level\nprocess.once("SIGTERM", () => prisma.$disconnect());',

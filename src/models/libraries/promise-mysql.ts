@@ -67,7 +67,6 @@ export const promiseMysql = defineLibrary({
       type: 'PoolConnection',
       release: [{ method: 'release' }, { method: 'destroy' }, { method: 'releaseConnection', argument: 0 }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'critical',
       remedy:
         'const connection = await pool.getConnection();\ntry { await connection.query(sql); }\nfinally { connection.release(); }',
@@ -79,7 +78,6 @@ export const promiseMysql = defineLibrary({
       type: 'Connection',
       release: [{ method: 'end' }, { method: 'destroy' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'high',
       remedy:
         'const connection = await mysql.createConnection(config);\ntry { await connection.query(sql); }\nfinally { await connection.end(); }',

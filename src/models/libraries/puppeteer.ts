@@ -46,7 +46,6 @@ export const puppeteer = defineLibrary({
       // disconnect() leaves a browser that connect() found running.
       release: [{ method: 'close' }, { method: 'disconnect' }],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['disconnected'],
       severity: 'high',
       remedy:
@@ -60,7 +59,6 @@ export const puppeteer = defineLibrary({
       type: 'BrowserContext',
       release: [{ method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       endsWithOwner: true,
       severity: 'medium',
       remedy:
@@ -74,7 +72,6 @@ export const puppeteer = defineLibrary({
       type: 'Page',
       release: [{ method: 'close' }],
       lifetime: 'scoped',
-      failing: '*',
       endsOn: ['close'],
       endsWithOwner: true,
       severity: 'high',

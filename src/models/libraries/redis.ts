@@ -81,7 +81,6 @@ export const redis = defineLibrary({
       // connect() retries by itself; when it rejects it has given up, and nothing is held.
       opensOn: ['connect'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const client = await createClient(options).connect();\ntry { return await client.get(key); }\nfinally { await client.close(); }',
@@ -95,7 +94,6 @@ export const redis = defineLibrary({
       release: [{ method: 'close' }, { method: 'destroy' }],
       opensOn: ['connect'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const pool = await createClientPool(options).connect(); // once, at module level\nprocess.once("SIGTERM", () => pool.close());',

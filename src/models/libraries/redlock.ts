@@ -48,7 +48,6 @@ export const redlock = defineLibrary({
         { method: 'unlock', argument: 0, on: 'Redlock' },
       ],
       lifetime: 'scoped',
-      failing: '*',
       // Expires by itself; until then it blocks everybody else.
       severity: 'high',
       remedy:

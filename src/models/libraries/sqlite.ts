@@ -35,7 +35,6 @@ export const sqlite = defineLibrary({
       type: 'Database',
       release: [{ method: 'close' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'medium',
       remedy: 'const db = await open(config);\ntry { await db.all(sql); }\nfinally { await db.close(); }',
       citation: README,
@@ -47,7 +46,6 @@ export const sqlite = defineLibrary({
       type: 'Statement',
       release: [{ method: 'finalize' }],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'medium',
       remedy:
         'const statement = await db.prepare(sql);\ntry { await statement.all(values); }\nfinally { await statement.finalize(); }',

@@ -29,7 +29,6 @@ export const ssh2SftpClient = defineLibrary({
       release: [{ method: 'end' }],
       opensOn: ['connect'],
       lifetime: 'scoped',
-      failing: '*',
       severity: 'high',
       remedy: 'await sftp.connect(config);\ntry { await sftp.put(local, remote); }\nfinally { await sftp.end(); }',
       citation: README,

@@ -78,7 +78,6 @@ export const typeorm = defineLibrary({
       release: [{ method: 'destroy' }, { method: 'close' }],
       opensOn: ['initialize', 'connect'],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'await dataSource.initialize();\ntry { await work(dataSource.manager); }\nfinally { await dataSource.destroy(); }',
@@ -91,7 +90,6 @@ export const typeorm = defineLibrary({
       type: 'Connection',
       release: [{ method: 'close' }, { method: 'destroy' }],
       lifetime: 'process',
-      failing: '*',
       severity: 'high',
       remedy:
         'const connection = await createConnection(options);\ntry { await work(connection.manager); }\nfinally { await connection.close(); }',

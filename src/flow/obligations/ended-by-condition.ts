@@ -1,0 +1,107 @@
+import { unwrapped } from '../../models/resolve/context.js';
+import { isClosingName } from '../../models/verbs.js';
+import { ts } from '../../project/ast.js';
+import type { CfgEdge, CfgNode } from '../cfg/cfg.js';
+import type { PathPoint } from './exploded-graph.js';
+import type { Exploration } from './exploration.js';
+import { holdingOf } from './holding.js';
+
+/**
+ * True when the outcome of a condition says that nothing is held any more: a reader that is done, or a release that
+ * its own guard skips because the resource says it is already closed (`if (!client.destroyed) client.destroy()`).
+ */
+export function endedByCondition(
+  exploration: Exploration,
+  point: PathPoint,
+  condition: ts.Node,
+  edge: CfgEdge,
+): boolean {
+  if (point.state.phase !== 'open' || !ts.isExpression(condition)) return false;
+  if (edge.kind === 'true' && tellsExhaustion(exploration, point, condition)) return true;
+  return skipsGuardedRelease(point, condition, edge);
+}
+
+function tellsExhaustion({ tracked }: Exploration, point: PathPoint, condition: ts.Expression): boolean {
+  const { exhausted } = tracked.resource;
+  if (!exhausted) return false;
+  const at = unwrapped(condition);
+  const [holder, property] = ts.isPropertyAccessExpression(at) ? [at.expression, at.name.text] : [at, undefined];
+  if (!ts.isIdentifier(holder) || (property !== undefined && property !== exhausted.property)) return false;
+  const variable = point.unit.names.variableOf(holder);
+  if (!variable || (property === undefined && nameInPattern(variable.declaration) !== exhausted.property)) return false;
+  return valuesOf(variable.declaration, variable.writes).some((value) => isResultOf(point, value, exhausted.method));
+}
+
+/** `done` in `const { done, value } = …`, or a variable of that name that is assigned by a pattern. */
+function nameInPattern(declaration: ts.Node): string | undefined {
+  if (ts.isBindingElement(declaration)) return (declaration.propertyName ?? declaration.name).getText();
+  return ts.isVariableDeclaration(declaration) ? declaration.name.getText() : undefined;
+}
+
+function valuesOf(declaration: ts.Node, writes: readonly ts.Identifier[]): ts.Expression[] {
+  const values = [declaration, ...writes].map((each) => {
+    for (let at: ts.Node = each; at && !ts.isStatement(at); at = at.parent) {
+      if (ts.isVariableDeclaration(at)) return at.initializer;
+      if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) return at.right;
+    }
+    return undefined;
+  });
+  return values.filter((each) => each !== undefined);
+}
+
+function isResultOf({ unit, state }: PathPoint, value: ts.Expression, method: string): boolean {
+  const at = unwrapped(value);
+  const call = ts.isAwaitExpression(at) ? unwrapped(at.expression) : at;
+  if (!ts.isCallExpression(call)) return false;
+  const callee = unwrapped(call.expression);
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === method &&
+    holdingOf(unit, callee.expression, state) === 'alias'
+  );
+}
+
+function skipsGuardedRelease(point: PathPoint, condition: ts.Expression, edge: CfgEdge): boolean {
+  if (!asksResourceItself(point, condition)) return false;
+  const guard = enclosingIf(condition);
+  if (!guard || !releasesIn(point, guard.thenStatement)) return false;
+  const next = firstStep(edge.to);
+  return next === undefined || !isInside(next, guard.thenStatement);
+}
+
+/** `client.closed`, `lock.isHeld()`, `conn.state === 'open'`: a member of the resource decides. */
+function asksResourceItself({ unit, state }: PathPoint, condition: ts.Expression): boolean {
+  const at = unwrapped(condition);
+  if (ts.isBinaryExpression(at)) return asksResourceItself({ unit, state } as PathPoint, at.left);
+  return holdingOf(unit, at, state) === 'derived';
+}
+
+function enclosingIf(condition: ts.Node): ts.IfStatement | undefined {
+  let at = condition;
+  while (ts.isExpression(at.parent)) at = at.parent;
+  return ts.isIfStatement(at.parent) && at.parent.expression === at ? at.parent : undefined;
+}
+
+function releasesIn({ unit, state }: PathPoint, statement: ts.Statement): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const { expression: owner, name } = node.expression;
+      found = isClosingName(name.text) && holdingOf(unit, owner, state) === 'alias';
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return found;
+}
+
+function firstStep(from: CfgNode): ts.Node | undefined {
+  let at = from;
+  for (let steps = 0; !at.ast && at.out.length === 1 && steps < 50; steps++) at = (at.out[0] as CfgEdge).to;
+  return at.ast;
+}
+
+function isInside(node: ts.Node, statement: ts.Statement): boolean {
+  return node.pos >= statement.pos && node.end <= statement.end;
+}
