@@ -1,3 +1,4 @@
+import type { Confidence } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { ceilingOf } from './ceiling.js';
@@ -53,7 +54,7 @@ function growingContainer(facts: FileFacts, container: Container): GrowingContai
     confidence,
     steps: stepsOf(story),
     gaveUp: escapes.map(({ words }) => `\`${container.name}\` ${words}: a removal there is not seen`),
-    ...costOf(facts, growth),
+    ...costOf(facts, growth, confidence),
   };
 }
 
@@ -81,7 +82,8 @@ function doubtsOf(removals: RemovalsByWorth, escapes: readonly Escape[], exposed
   };
 }
 
-function costOf({ unit, environment }: FileFacts, { insertion, domain }: Growth) {
+function costOf({ unit, environment }: FileFacts, { insertion, domain }: Growth, confidence: Confidence) {
   const ceiling = ceilingOf(unit, insertion, domain, environment.scale);
-  return ceiling && { ceilingBytes: ceiling.bytes, ceiling: ceiling.words, severity: severityOf(ceiling.bytes) };
+  const severity = severityOf(ceiling?.bytes, confidence);
+  return { severity, ...(ceiling && { ceilingBytes: ceiling.bytes, ceiling: ceiling.words }) };
 }

@@ -7,6 +7,7 @@ import { classLifetime, nameOf } from '../class-lifetime.js';
 import type { FileFacts } from '../file-facts.js';
 import type { GrowingContainer } from '../growing-container.js';
 import { insertionTime } from '../insertion-time.js';
+import { severityOf } from '../severity.js';
 import { functionAround, functionName, functionsAround, lastName } from '../syntax.js';
 import { asOwned, type EmitterLifetime, emitterLifetime } from './emitters.js';
 import { isRemoved, type Subscription, subscriptionsIn } from './subscriptions.js';
@@ -36,8 +37,7 @@ function confidenceOf(
   if (strength === 'weak' && functionsAround(call).some(servesOneCall)) return undefined;
   if (strength === 'weak') return isInLoop(call) ? 'likely' : 'possible';
   if (ts.isConstructorDeclaration(around)) return confidenceOfInstance(facts, around.parent);
-  if (words === 'the process')
-    return isInLoop(call) || functionsAround(call).some(takesRequest) ? 'likely' : undefined;
+  if (words === 'the process') return isInLoop(call) || functionsAround(call).some(takesRequest) ? 'likely' : undefined;
   return strength === 'certain' && isMethodOfOne(facts, around) ? undefined : 'likely';
 }
 
@@ -99,6 +99,7 @@ function growing(
     keyDomain: occasionOf(subscription),
     lifetime: lifetime.words,
     confidence,
+    severity: severityOf(undefined, confidence),
     steps: [step(`adds ${what} to \`${name}\``), { ...step(`nothing in ${file} removes it`), kind: 'note' }],
     gaveUp: [],
   };
