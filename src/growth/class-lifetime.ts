@@ -35,7 +35,7 @@ export function classLifetime(facts: FileFacts, holder: Holder): Lifetime {
   const name = nameOf(holder);
   const scope = decoratedScope(holder);
   if (scope) return scope;
-  if (isCreatedOnce(facts, holder, name)) return ONE_PER_PROCESS;
+  if (isCreatedAtTopLevel(facts, holder)) return ONE_PER_PROCESS;
   const words = wordsOf(name);
   const role = words.at(-1) ?? '';
   const serves = words.find((word) => SHORT_LIVED.has(word));
@@ -68,10 +68,6 @@ function decoratedScope(holder: Holder): Lifetime | undefined {
   return undefined;
 }
 
-function isCreatedOnce(facts: FileFacts, holder: Holder, name: string): boolean {
-  return name !== '' && (isCreatedAtTopLevel(facts, holder) || isCreatedAtTopLevelElsewhere(facts, name));
-}
-
 function isCreatedAtTopLevel(facts: FileFacts, holder: Holder): boolean {
   if (ts.isObjectLiteralExpression(holder) || !holder.name || !ts.isIdentifier(holder.name)) return false;
   const references = facts.unit.names.variableOf(holder.name)?.references ?? [];
@@ -84,6 +80,16 @@ function isCreatedAtTopLevel(facts: FileFacts, holder: Holder): boolean {
 }
 
 const MAXIMUM_FILES = 40;
+
+/**
+ * The lifetime with what other files tell: one that keeps a new instance at its top level makes it last. Reads those
+ * files, so it is asked last.
+ */
+export function lifetimeByOtherFiles(facts: FileFacts, holder: Holder, lifetime: Lifetime): Lifetime {
+  const name = nameOf(holder);
+  const isDecided = lifetime.strength === 'certain' || decoratedScope(holder) !== undefined;
+  return !isDecided && name !== '' && isCreatedAtTopLevelElsewhere(facts, name) ? ONE_PER_PROCESS : lifetime;
+}
 
 /** A statement at the start of a line that keeps a new instance: `export const hub = new Hub(`. */
 function isCreatedAtTopLevelElsewhere(facts: FileFacts, name: string): boolean {

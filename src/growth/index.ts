@@ -9,7 +9,7 @@ import { findContainers } from './find-containers.js';
 import type { GrowingContainer } from './growing-container.js';
 import { growthOf } from './growth-of.js';
 import { confidenceOf, type Doubts, type Growth } from './judge.js';
-import { endsSoon, lifetimeOf } from './lifetime.js';
+import { endsSoon, type Lifetime, lifetimeInProject, lifetimeOf } from './lifetime.js';
 import { lastingListeners } from './listeners/index.js';
 import { type RemovalWorth, worthOf } from './removals.js';
 import { severityOf } from './severity.js';
@@ -33,12 +33,14 @@ export function analyseGrowth(unit: SourceUnit, environment: AnalysisEnvironment
 }
 
 function growingContainer(facts: FileFacts, container: Container): GrowingContainer | undefined {
-  const lifetime = lifetimeOf(facts, container);
-  if (lifetime.strength === 'short') return undefined;
+  const ownLifetime = lifetimeOf(facts, container);
+  if (ownLifetime.strength === 'short' && container.owner.kind !== 'instance') return undefined;
   const uses = traceUses(facts, container);
   const [growth, ...others] = growthOf(facts, container, uses);
   const removals = removalsByWorth(facts, container, uses);
-  if (!growth || uses.some((use) => use.kind === 'bound') || removals.entry.length > 0) return undefined;
+  if (uses.some((use) => use.kind === 'bound') || removals.entry.length > 0) return undefined;
+  if (!growth || !mayGrow(container, growth)) return undefined;
+  const lifetime = lifetimeInProject(facts, container, ownLifetime);
   const exposed = exposedNames(facts, container, uses);
   const escapes = uses.filter((use): use is Escape => use.kind === 'escape');
   const confidence = confidenceOf(container, lifetime, growth, doubtsOf(removals, escapes, exposed));
@@ -56,6 +58,13 @@ function growingContainer(facts: FileFacts, container: Container): GrowingContai
     gaveUp: escapes.map(({ words }) => `\`${container.name}\` ${words}: a removal there is not seen`),
     ...costOf(facts, growth, confidence),
   };
+}
+
+/** Whether it would be reported if nothing spoke against it: asked before other files are read. */
+function mayGrow(container: Container, growth: Growth): boolean {
+  const lasting: Lifetime = { strength: 'certain', words: '' };
+  const noDoubts = { isShared: false, isEmptiedAtEnd: false, isRemovalOffered: false };
+  return confidenceOf(container, lasting, growth, noDoubts) !== undefined;
 }
 
 type RemovalsByWorth = Readonly<Record<RemovalWorth, readonly Removal[]>>;

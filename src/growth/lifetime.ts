@@ -1,6 +1,6 @@
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
-import { classLifetime } from './class-lifetime.js';
+import { classLifetime, lifetimeByOtherFiles } from './class-lifetime.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
 import { functionAround, functionName, functionsAround, isFunctionWithBody } from './syntax.js';
@@ -19,9 +19,17 @@ const SHORT_RUNS =
 const MAYBE_SHORT_RUNS = /(^|\/)(cli|bin|commands?|cmd)\/|\.config\.[cm]?[jt]s$|\.[jt]sx$/;
 
 export function lifetimeOf(facts: FileFacts, container: Container): Lifetime {
-  const { path, text } = facts.unit;
-  if (endsSoon(path)) return { strength: 'short', words: 'one run' };
-  const lifetime = ofOwner(facts, container);
+  if (endsSoon(facts.unit.path)) return { strength: 'short', words: 'one run' };
+  return withDoubt(facts, ofOwner(facts, container));
+}
+
+/** The same with what other files tell of an instance; they are read for it. */
+export function lifetimeInProject(facts: FileFacts, { owner }: Container, lifetime: Lifetime): Lifetime {
+  if (owner.kind !== 'instance' || endsSoon(facts.unit.path)) return lifetime;
+  return withDoubt(facts, lifetimeByOtherFiles(facts, owner.holder, lifetime));
+}
+
+function withDoubt({ unit: { path, text } }: FileFacts, lifetime: Lifetime): Lifetime {
   const isDoubtful = MAYBE_SHORT_RUNS.test(path) || text.startsWith('#!') || text.startsWith("'use client'");
   return isDoubtful && lifetime.strength !== 'short' ? { ...lifetime, strength: 'weak' } : lifetime;
 }
