@@ -58,8 +58,13 @@ function isHammering(way: Way, rounds: Rounds, managed: ReadonlySet<string>): bo
   if (!failure?.remote || failure.paced || way.mended === 'awaited') return false;
   if (way.consumed && !strainsOthers(rounds.purpose)) return false;
   if ([...way.wrote, ...way.tested].some((key) => managed.has(key))) return false;
-  if (isOptionalWait(way, rounds) || isAboutOneItem(failure, rounds)) return false;
+  if (emptiesItsQueue(way) || isOptionalWait(way, rounds) || isAboutOneItem(failure, rounds)) return false;
   return !changesAttempt(way, failure, rounds);
+}
+
+/** `if (queue.length === 0) return; const items = queue; queue = [];`: the next round has only what came since. */
+function emptiesItsQueue(way: Way): boolean {
+  return [...way.wrote].some((key) => way.tested.has(`${key}.length`) || way.tested.has(`${key}.size`));
 }
 
 /** `if (delay > 0) await sleep(delay)`: without a delay the user wants none. */

@@ -2,7 +2,7 @@ import { ts } from '../project/ast.js';
 import type { Frame } from './analysis.js';
 import { changesIn } from './changes.js';
 import { delayOf } from './delay.js';
-import { allNodes, bare, keyOf, keysIn, lastName } from './syntax.js';
+import { allNodes, bare, keyOf, keysIn, lastName, steppedOperand } from './syntax.js';
 import { soundsLikeCounter } from './vocabulary.js';
 
 /** What ends the rounds when nothing gets better. */
@@ -61,7 +61,15 @@ function isCounter(side: ts.Expression, frame: Frame): boolean {
   const stepped = bare(side);
   const inner = ts.isPrefixUnaryExpression(stepped) || ts.isPostfixUnaryExpression(stepped) ? stepped.operand : stepped;
   const key = keyOf(inner);
-  return key !== undefined && changesIn(frame.unit.ast).counted.has(key);
+  if (key === undefined) return false;
+  return changesIn(frame.unit.ast).counted.has(key) || isTakenFromCounter(inner, frame);
+}
+
+/** `const left = --attemptsLeft`. */
+function isTakenFromCounter(name: ts.Expression, frame: Frame): boolean {
+  const declaration = ts.isIdentifier(name) ? frame.unit.names.variableOf(name)?.declaration : undefined;
+  const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return value !== undefined && [...allNodes(value)].some((node) => steppedOperand(node) !== undefined);
 }
 
 function countedLimit(node: ts.BinaryExpression, counter: ts.Expression, bound: ts.Expression, frame: Frame): Limit {

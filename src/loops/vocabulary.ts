@@ -13,7 +13,7 @@ const SLEEP =
 
 /** Names of waits that end with an event rather than a time. */
 const AWAITS_EVENT =
-  /^(?:once|wait[A-Z]\w*|await[A-Z]\w*|until|when[A-Z]\w*|join|acquire\w*|lock|throttle\w*|limit\w*|nextTick|prompt\w*|ask\w*|input|confirm\w*|select|question|promptOnce)$/;
+  /^(?:once|wait[A-Z]\w*|await[A-Z]\w*|until|when[A-Z]\w*|join|acquire\w*|lock|throttle\w*|limit\w*|nextTick|prompt\w*|ask\w*|input|confirm\w*|select|question|password)$/;
 
 /** Calls that take something away from where the next round looks. */
 const CONSUMES =

@@ -3,7 +3,7 @@ import { functionValue } from './functions.js';
 import { timerWait } from './promise-waits.js';
 import { bare, calledName, isFunctionValue, lastName } from './syntax.js';
 import { nested, type Tracker } from './tracker.js';
-import { isFailureEvent, soundsGrowing } from './vocabulary.js';
+import { isFailureEvent, soundsGrowing, soundsLikeEventWait } from './vocabulary.js';
 import type { Wait } from './wait.js';
 import { walkBody } from './walk-calls.js';
 import { awaited, caughtAt, distinct, failing, type Way, waited } from './way.js';
@@ -60,6 +60,7 @@ function later(call: ts.CallExpression, handler: ts.Expression, timer: Wait | un
   const wait = scheduledBy(name, call);
   if (wait) return ways.map((way) => waited(way, wait));
   if (name === 'catch' || (name === 'then' && call.arguments[1] === handler)) return failedLater(handler, call, ways);
+  if (runsAfterFailuresToo(name, call)) return [...resumed(call, ways), ...failedLater(handler, call, ways)];
   const event = call.arguments[0] && bare(call.arguments[0]);
   if (event && ts.isStringLiteralLike(event)) {
     return isFailureEvent(event.text) ? failedLater(handler, call, ways) : resumed(call, ways);
@@ -69,8 +70,16 @@ function later(call: ts.CallExpression, handler: ts.Expression, timer: Wait | un
     : resumed(call, ways);
 }
 
-/** A helper that is handed the next round says by its name that it puts a delay before it. */
+/** `work().finally(next)` and `work().catch(log).then(next)`. */
+function runsAfterFailuresToo(name: string, call: ts.CallExpression): boolean {
+  if (name === 'finally') return true;
+  const before = ts.isPropertyAccessExpression(call.expression) ? bare(call.expression.expression) : undefined;
+  return name === 'then' && before !== undefined && ts.isCallExpression(before) && calledName(before) === 'catch';
+}
+
+/** What is handed the next round says by its name that it puts a delay or a question to a person before it. */
 function scheduledBy(name: string, node: ts.Node): Wait | undefined {
+  if (soundsLikeEventWait(name)) return { kind: 'event', node };
   if (soundsGrowing(name)) return { kind: 'time', delay: { kind: 'growing' }, node };
   const delays = /delay|timeout|schedule|throttle|debounce|retry|later|defer/i.test(name);
   return delays ? { kind: 'time', delay: { kind: 'unknown' }, node } : undefined;
