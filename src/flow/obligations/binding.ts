@@ -152,6 +152,7 @@ function containedIn(
   value: ts.Expression,
   before: FlowState,
 ): FlowState {
+  if (ts.isNewExpression(value)) return withAlias(state, `${key}.<kept>`);
   if (!ts.isObjectLiteralExpression(value)) return withDerived(withPaths(state, unit, key, value, before), key);
   let after = state;
   for (const property of value.properties) {

@@ -25,7 +25,8 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
     exploration.releases.push(call);
     return MET;
   }
-  if (state.phase === 'dormant' && opens(exploration, point, callee)) return opening(exploration, point, call, callee);
+  if (!ts.isAwaitExpression(call.parent) && opens(exploration, point, callee))
+    return opening(exploration, point, call, callee);
   const resolved = resolvingValue(point, call);
   if (resolved) {
     if (holdingOf(unit, resolved, state) === 'alias') exploration.returned = true;
@@ -33,6 +34,14 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
     return MET;
   }
   return argumentsEffect(exploration, point, call, callee);
+}
+
+/** `await client.connect()`: what rejects has opened nothing. */
+export function awaitedOpening(exploration: Exploration, point: PathPoint, node: ts.AwaitExpression): Effect {
+  const call = unwrapped(node.expression);
+  const callee = ts.isCallExpression(call) ? exploration.environment.resolver.calleeOf(point.unit, call) : undefined;
+  const opened = callee && opens(exploration, point, callee);
+  return opened ? onward([withPhase(point.state, 'open')], point.state) : same(point.state);
 }
 
 /** What opens it may be given the callback that closes it. An opening that fails leaves it as it was. */
@@ -47,6 +56,7 @@ function opening(exploration: Exploration, point: PathPoint, call: Call, callee:
 
 /** `client.connect()`, of an object that held nothing before. */
 function opens(exploration: Exploration, point: PathPoint, callee: Callee): boolean {
+  if (point.state.phase !== 'dormant') return false;
   const isOpening = exploration.tracked.resource.opensOn?.includes(callee.name) ?? false;
   return isOpening && callee.receiver !== undefined && holdingOf(point.unit, callee.receiver, point.state) === 'alias';
 }

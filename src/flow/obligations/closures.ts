@@ -106,12 +106,16 @@ function afterThen(
   outcomes: { openAtReturn: readonly PathPoint[] },
 ): Effect {
   const [leak] = outcomes.openAtReturn;
-  const isGuarded =
-    hasLaterHandler(point, passed.call) ||
-    holdingOf(point.unit, passed.callee.receiver as ts.Expression, point.state) !== undefined;
+  const isGuarded = hasLaterHandler(point, passed.call) || isAcquisitionItself(point, passed);
   if (leak && !isGuarded) exploration.lost.push({ point: leak, reason: 'callback' });
   else if (!isGuarded && exploration.tier >= 2) exploration.lost.push({ point, reason: 'promise' });
   return MET;
+}
+
+/** `pool.connect().then(…)`: where that is rejected, nothing was acquired. */
+function isAcquisitionItself({ unit, state }: PathPoint, { callee }: Passed): boolean {
+  const holding = callee.receiver && holdingOf(unit, callee.receiver, state);
+  return holding === 'alias' || holding === 'contains';
 }
 
 function hasLaterHandler({ unit, state }: PathPoint, call: Call): boolean {

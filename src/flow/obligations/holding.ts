@@ -15,7 +15,7 @@ export function holdingOf(unit: SourceUnit, expression: ts.Expression, state: Fl
   if (state.phase === 'before') return undefined;
   const outer = unwrapped(expression);
   if (isAlias(unit, outer, state)) return 'alias';
-  if (hasPart(nodeKey(outer), state)) return 'contains';
+  if (hasPart(nodeKey(outer), state) || isCarrier(unit, outer, state)) return 'contains';
   if (ts.isAwaitExpression(outer)) return holdingOf(unit, outer.expression, state) === 'alias' ? 'alias' : undefined;
   if (ts.isFunctionLike(outer)) return mentions(unit, outer as FunctionLike, state) ? 'contains' : undefined;
   if (ts.isIdentifier(outer)) return holdingOfName(unit, outer, state);
@@ -25,6 +25,16 @@ export function holdingOf(unit: SourceUnit, expression: ts.Expression, state: Fl
     return partsOf(outer).some((part) => holdingOf(unit, part, state)) ? 'contains' : undefined;
   }
   return livesOnResource(unit, outer, state) ? 'derived' : undefined;
+}
+
+/** `new Session(client)` keeps what it is given; a local generator holds what its body mentions. */
+function isCarrier(unit: SourceUnit, at: ts.Expression, state: FlowState): boolean {
+  if (ts.isNewExpression(at)) return at.arguments?.some((each) => holdingOf(unit, each, state) === 'alias') ?? false;
+  if (!ts.isCallExpression(at)) return false;
+  const variable = ts.isIdentifier(at.expression) ? unit.names.variableOf(at.expression) : undefined;
+  const local = variable && localFunction(variable);
+  const isGenerator = local !== undefined && 'asteriskToken' in local && local.asteriskToken !== undefined;
+  return isGenerator && mentions(unit, local, state);
 }
 
 function hasPart(key: ValueKey, state: FlowState): boolean {

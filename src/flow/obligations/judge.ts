@@ -1,11 +1,15 @@
 import type { Confidence } from '../../findings/severity.js';
+import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
+import { receiverOf } from './acquisitions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
+import { callsIn } from './owned-result.js';
 import { type Answer, ask } from './question.js';
 import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
+import { keyOf } from './value-keys.js';
 import { step, witnessSteps } from './witness.js';
 
 const TIERS: readonly ThrowTier[] = [1, 2, 3];
@@ -69,8 +73,23 @@ function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
   const abandoned = outcomes.openAtAbandon;
   if (abandoned && !abandoned.state.stored) return { point: abandoned, exit: 'abandoned-generator', gaveUp };
   const thrown = outcomes.openAtThrow;
-  if (!thrown || (thrown.state.stored && !releasesItself)) return undefined;
+  if (!thrown || (thrown.state.stored && !(releasesItself && isOnlyReleasedHere(tracked, thrown)))) return undefined;
   return { point: thrown, exit: raisedBy(thrown) === 'throw' || !isAsync(tracked) ? 'throw' : 'reject', gaveUp };
+}
+
+/** A field or outer variable that other code of the file closes as well has an owner who sees to it. */
+function isOnlyReleasedHere(tracked: Tracked, end: PathPoint): boolean {
+  const { unit, owner } = tracked;
+  const isSame = (receiver: ts.Expression) => end.state.aliases.has(keyOf(unit, receiver) ?? '');
+  return !callsIn(unit.ast).some((call) => {
+    const receiver = ts.isCallExpression(call) ? receiverOf(call) : undefined;
+    if (!receiver || isInside(call, owner) || !isSame(receiver)) return false;
+    return ts.isPropertyAccessExpression(call.expression) && isClosingName(call.expression.name.text);
+  });
+}
+
+function isInside(node: ts.Node, owner: ts.Node): boolean {
+  return node.pos >= owner.pos && node.end <= owner.end;
 }
 
 function exitOf(lost: LostPoint): LeakExit {

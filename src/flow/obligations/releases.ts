@@ -45,7 +45,9 @@ function isReleaseMethod(
   callee: Callee,
   state: FlowState,
 ): boolean {
-  if (!callee.receiver || holdingOf(unit, callee.receiver, state) !== 'alias') return false;
+  const holding = callee.receiver && holdingOf(unit, callee.receiver, state);
+  if (holding === 'contains') return isClosingName(callee.name);
+  if (holding !== 'alias') return false;
   if (tracked.releaseName) return tracked.releaseName.test(callee.name);
   const named = tracked.resource.release.filter((each) => each.argument === undefined && each.method === callee.name);
   if (named.length > 0) return named.some((each) => meets(each.when, call));

@@ -93,6 +93,7 @@ function receiverShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeMo
   const receiver = receiverOf(call);
   const key = receiver && keyOf(unit, receiver);
   if (!owner || key === undefined || key === 'this') return undefined;
+  if (!isStatement(call) && !tellsSuccess(call)) return undefined;
   const basics = { unit, owner, resource: resourceOf(shape), site: call, opensAt: opening(call), keys: [key] };
   return {
     ...basics,
@@ -106,4 +107,11 @@ function receiverShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeMo
 /** `await lock.acquire();`: where the value is used, it tells whether the lock was taken. */
 function isStatement(call: ts.CallExpression): boolean {
   return ts.isExpressionStatement(opening(call).parent);
+}
+
+/** A value that is compared or tested in place may mean anything; one that is called `acquired` means what it says. */
+function tellsSuccess(call: ts.CallExpression): boolean {
+  const { parent } = opening(call);
+  const name = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : '';
+  return /acquired|locked|^(got|has|is|did|ok|success|lock|obtained|taken)/i.test(name);
 }

@@ -1,6 +1,6 @@
 import { ts } from '../../project/ast.js';
 import { assign, bindDeclaration } from './binding.js';
-import { callEffect } from './call-effect.js';
+import { awaitedOpening, callEffect } from './call-effect.js';
 import { type Effect, ENDED, MET, onward, same } from './effect.js';
 import { endedByCondition } from './ended-by-condition.js';
 import type { PathPoint } from './exploded-graph.js';
@@ -60,8 +60,22 @@ function branching(exploration: Exploration, point: PathPoint, condition: ts.Nod
 function evaluation(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
   if (ts.isCallExpression(ast) || ts.isNewExpression(ast)) return callEffect(exploration, point, ast);
   if (ts.isBinaryExpression(ast)) return unchangedUnless(assign(exploration, point, ast), point.state);
+  if (ts.isAwaitExpression(ast)) return awaitedOpening(exploration, point, ast);
+  if (isIterationOf(point, ast)) return released(exploration, ast);
   if (ts.isYieldExpression(ast) && ast.expression) return yielding(exploration, point, ast.expression);
   return same(point.state);
+}
+
+/** `for await (const row of cursor)`: the loop ends what it iterates, also when it is left early. */
+function isIterationOf({ unit, state }: PathPoint, ast: ts.Node): boolean {
+  const loop = ast.parent;
+  if (!ts.isForOfStatement(loop) || loop.initializer !== ast || !loop.awaitModifier) return false;
+  return holdingOf(unit, loop.expression, state) === 'alias';
+}
+
+function released(exploration: Exploration, ast: ts.Node): Effect {
+  exploration.releases.push(ast);
+  return MET;
 }
 
 /** A yielded resource is lent where the generator releases it afterwards, and given away where it never does. */
@@ -87,7 +101,5 @@ function disposal(exploration: Exploration, point: PathPoint, ast: ts.Node): Eff
     const key = keyOf(point.unit, each.name);
     return key !== undefined && (point.state.aliases.has(key) || point.state.derived.has(key));
   });
-  if (!isHeld) return same(point.state);
-  exploration.releases.push(ast);
-  return MET;
+  return isHeld ? released(exploration, ast) : same(point.state);
 }

@@ -90,7 +90,7 @@ export const global = defineLibrary({
     setInterval: { returns: 'Interval', acquires: { resource: 'global.Interval', via: 'result' }, fails: 'never' },
     fetch: { returns: 'Response', fails: 'rejects', citation: `${MDN}/Window/fetch` },
   },
-  values: { navigator: 'Navigator' },
+  values: { navigator: 'Navigator', process: 'node:process#Process' },
   resources: [
     {
       id: 'global.ReadableStreamReader',

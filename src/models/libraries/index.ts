@@ -57,6 +57,7 @@ import { nodeHttp } from './node-http.js';
 import { nodeHttp2 } from './node-http2.js';
 import { nodeHttps } from './node-https.js';
 import { nodeNet } from './node-net.js';
+import { nodeProcess } from './node-process.js';
 import { nodeReadline } from './node-readline.js';
 import { nodeSqlite } from './node-sqlite.js';
 import { nodeStream } from './node-stream.js';
@@ -162,6 +163,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodeHttp2,
   nodeHttps,
   nodeNet,
+  nodeProcess,
   nodeReadline,
   nodeSqlite,
   nodeStreamPromises,
