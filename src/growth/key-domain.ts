@@ -20,6 +20,8 @@ const MAXIMUM_DEPTH = 8;
 
 /** Tells where a key or element comes from, and with that how many different ones there can be. */
 export class KeyAnalysis {
+  private readonly known = new Map<Variable, KeyDomain>();
+
   constructor(private readonly facts: FileFacts) {}
 
   domainOf(expression: ts.Expression, depth = 0): KeyDomain {
@@ -51,7 +53,12 @@ export class KeyAnalysis {
     if (!variable) return identifier.text === 'undefined' || identifier.text === '__filename' ? BOUNDED : UNKNOWN;
     if (variable.kind === 'import' || variable.kind === 'enum' || variable.kind === 'class') return BOUNDED;
     if (variable.kind === 'function') return functionAround(variable.declaration) ? fresh('closure') : BOUNDED;
-    return named(this.ofDeclaration(variable, depth), [variable.name]);
+    const known = this.known.get(variable);
+    if (known) return known;
+    this.known.set(variable, UNKNOWN); // the answer for a variable that is made of itself
+    const domain = named(this.ofDeclaration(variable, depth), [variable.name]);
+    this.known.set(variable, domain);
+    return domain;
   }
 
   private ofDeclaration(variable: Variable, depth: number): KeyDomain {

@@ -50,3 +50,12 @@ describe('keys that the code fixes', () => {
     expect(await keyIn(code, { 'types.ts': 'export type User = string;' })).toBe('user');
   });
 });
+
+describe('a key that is made of itself', () => {
+  it('is followed once, however often it is assigned', async () => {
+    const steps = Array.from({ length: 200 }, (_, step) => `a = b + a + ${step}; b = a + b;`).join('\n');
+    expect(
+      await keyIn(`export const f = (userId) => { let a = userId; let b = a; ${steps} m.set(a, 1); };`),
+    ).toBeDefined();
+  });
+});
