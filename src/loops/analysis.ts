@@ -4,7 +4,7 @@ import type { Variable } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
 
 /** An argument together with the activation in which it has its meaning. */
-export interface BoundExpression {
+interface BoundExpression {
   readonly expression: ts.Expression;
   readonly frame: Frame;
 }

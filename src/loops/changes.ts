@@ -2,7 +2,7 @@ import { ts } from '../project/ast.js';
 import { allNodes, isAssignment, isFunction, keyOf, keysIn, steppedOperand } from './syntax.js';
 
 /** How the variables and properties of one file change, by key. */
-export interface Changes {
+interface Changes {
   /** Doubled, added to or counted up somewhere in the file. */
   readonly growing: ReadonlySet<string>;
   /** Counted up or down by `++`, `--`, `+=`, `-=` or `x = x + 1`. */

@@ -1,6 +1,5 @@
 import { ts } from '../project/ast.js';
-import { changesIn } from './changes.js';
-import { allNodes, isAssignment, keyOf, keysIn, ownNodes } from './syntax.js';
+import { allNodes, isAssignment, keyOf, keysIn } from './syntax.js';
 
 const GUARD_CALL = /runExclusive|tryAcquire|acquire|isLocked|withLock|throttle|debounce|singleFlight|dedupe|lock$/i;
 
@@ -39,13 +38,4 @@ function writtenIn(work: ts.Node): ReadonlySet<string> {
 function addedTo(node: ts.Node): ts.Expression | undefined {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
   return ['add', 'set', 'next'].includes(node.expression.name.text) ? node.expression.expression : undefined;
-}
-
-/** True where a condition of the work tests a key that other code of the file sets. */
-export function testsChangingState(work: ts.Node): boolean {
-  const { assigned } = changesIn(work.getSourceFile());
-  for (const node of ownNodes(work)) {
-    if (ts.isIfStatement(node) && [...keysIn(node.expression)].some((key) => assigned.has(key))) return true;
-  }
-  return false;
 }

@@ -2,7 +2,7 @@ import { ts } from '../project/ast.js';
 import type { Frame } from './analysis.js';
 import { delayOf, fixed } from './delay.js';
 import { modelledWait } from './library-waits.js';
-import { allNodes, bare, enclosingFunction, isFunctionValue } from './syntax.js';
+import { bare, enclosingFunction, isFunctionValue } from './syntax.js';
 import { NO_WAIT, shortest, type Wait } from './wait.js';
 
 /** `new Promise((resolve) => …)`: what has to happen before it is resolved, if all of that is a timer. */
@@ -41,9 +41,4 @@ export function timerWait(call: ts.CallExpression, frame: Frame): Wait | undefin
   if (model?.style !== 'timer') return undefined;
   const given = model.delayArgument === undefined ? undefined : call.arguments[model.delayArgument];
   return { kind: 'time', delay: given ? delayOf(given, frame) : fixed(0), node: call };
-}
-
-/** True where the executor of a promise starts a timer that settles it. */
-export function settlesByTimer(node: ts.Node, frame: Frame): boolean {
-  return [...allNodes(node)].some((each) => ts.isCallExpression(each) && timerWait(each, frame) !== undefined);
 }

@@ -1,9 +1,11 @@
 import type { SourceUnit } from '../project/source-unit.js';
 
 /** Folders and names of code that has its thread to itself: scripts, command lines, build steps, workers. */
+const OWN_THREAD_FOLDERS =
+  'scripts?|release|bin|cli|commands?|tools?|tooling|tasks?|build|ci|dev|hack|examples?|demos?|workers?|installers?';
 const OWN_THREAD_PATH = new RegExp(
   [
-    String.raw`(?:^|/)(?:scripts?|release|bin|cli|commands?|tools?|tooling|tasks?|build|ci|dev|hack|examples?|demos?|workers?|installers?|\.[^/]+)/`,
+    String.raw`(?:^|/)(?:${OWN_THREAD_FOLDERS}|\.[^/]+)/`,
     String.raw`(?:^|[-_./])(?:cli|worker|script|config|install|postinstall|build)\.[cm]?[jt]sx?$`,
     '(?:gulp|grunt|jake)file',
   ].join('|'),
@@ -12,9 +14,10 @@ const OWN_THREAD_PATH = new RegExp(
 
 const OWN_THREAD_TEXT = /^#!|\bparentPort\b|\bworkerData\b|\bimportScripts\b|process\.argv\b|self\.onmessage\b/;
 
-/** Folders and names of code that serves others while it works. */
-const SERVING_PATH =
-  /(?:^|\/|[-_.])(?:servers?|services?|api|routes?|controllers?|handlers?|middlewares?|jobs?|monitor\w*|daemons?|webhooks?|health\w*|consumers?|gateways?)(?:[/.\-_]|$)/i;
+/** Names of code that serves others while it works. */
+const SERVING =
+  'servers?|services?|api|routes?|controllers?|handlers?|middlewares?|jobs?|monitors?|daemons?|webhooks?|consumers?|gateways?';
+const SERVING_PATH = new RegExp(String.raw`(?:^|[-_./])(?:${SERVING}|health\w*)(?:[-_./]|$)`, 'i');
 
 /** Whether this file's path says that other work waits for its thread. */
 export function servesOthers(unit: SourceUnit): boolean {

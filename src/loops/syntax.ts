@@ -85,11 +85,6 @@ export function isAsync(fn: FunctionLike): boolean {
   );
 }
 
-/** The statements of a function, or the expression of a short arrow function. */
-export function bodyOf(fn: FunctionLike): ts.Block | ts.Expression | undefined {
-  return fn.body;
-}
-
 /** The last name of what is called: `connect` for `this.pool.connect(…)`; '' if computed. */
 export function calledName(call: ts.CallExpression | ts.NewExpression): string {
   return lastName(call.expression);

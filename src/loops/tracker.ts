@@ -4,7 +4,7 @@ import type { Frame } from './analysis.js';
 import { distinct, type Way } from './way.js';
 
 /** A `break` or `continue`, and the loop, switch or labelled statement it goes to. */
-export interface Jump {
+interface Jump {
   readonly kind: 'break' | 'continue';
   readonly target: ts.Node;
   readonly way: Way;
@@ -19,7 +19,7 @@ export interface Reentry {
 }
 
 /** The function whose rounds are looked for. */
-export interface Entry {
+interface Entry {
   readonly fn: FunctionLike;
   /** The functions that lead back to it. */
   readonly cycle: ReadonlySet<FunctionLike>;

@@ -3,29 +3,63 @@
  * fault is worded; no fault rests on a word alone.
  */
 
+/** Matches names that are one of `words` (each a pattern), or go on after one with `end`. */
+function named(words: string, end = '$', flags = ''): RegExp {
+  return new RegExp(`^(?:${words.trim().split(/\s+/).join('|')})${end}`, flags);
+}
+
 /** Events after which something has failed or is gone. */
-const FAILURE_EVENT =
-  /^(?:error|close|closed|end|disconnect(?:ed)?|exit|timeout|connect_?error|connection_?(?:lost|closed|error)|abort(?:ed)?)$/i;
+const FAILURE_EVENT = named(
+  'error closed? end disconnect(?:ed)? exit timeout connect_?error connection_?(?:lost|closed|error) abort(?:ed)? close',
+  '$',
+  'i',
+);
 
 /** Names of promise-returning helpers that only wait. */
-const SLEEP =
-  /^(?:sleep|delay|pause|snooze|nap|wait|waitMs|waitSeconds|setTimeout|timeout)(?:Async|Promise|Sync|For|Ms|Seconds)?$|(?:^|_)sleep|[a-z]Sleep|sleep[A-Z]/;
+const SLEEP = new RegExp(
+  [
+    named('sleep delay pause snooze nap wait setTimeout timeout', '(?:Async|Promise|Sync|For|Ms|Seconds)?$').source,
+    '(?:^|_)sleep|[a-z]Sleep|sleep[A-Z]',
+  ].join('|'),
+);
 
-/** Names of waits that end with an event rather than a time. */
-const AWAITS_EVENT =
-  /^(?:once|wait[A-Z]\w*|await[A-Z]\w*|until|when[A-Z]\w*|join|acquire\w*|lock|throttle\w*|limit\w*|nextTick|prompt\w*|ask\w*|input|confirm\w*|select|question|password)$/;
+/** Names of waits that end with an event, or with a person's answer, rather than a time. */
+const AWAITS_EVENT = named(String.raw`
+  once wait[A-Z]\w* await[A-Z]\w* until when[A-Z]\w* join acquire\w* lock throttle\w* limit\w* nextTick
+  prompt\w* ask\w* input confirm\w* select question password
+`);
 
 /** Calls that take something away from where the next round looks. */
-const CONSUMES =
-  /^(?:shift|pop|splice|next|read\w*|take\w*|dequeue\w*|poll|exec|match\w*|recv|receive\w*|get[A-Z]?\w*Next\w*|advance\w*|consume\w*|eat\w*|skip\w*|scan\w*|fetch(?:one|Next|Row)\w*|step|tick|parse\w*|decode\w*)$/i;
+const CONSUMES = named(
+  String.raw`
+  shift pop splice next read\w* take\w* dequeue\w* poll exec match\w* recv receive\w* get[A-Z]?\w*Next\w* advance\w*
+  consume\w* eat\w* skip\w* scan\w* fetch(?:one|Next|Row)\w* step tick parse\w* decode\w*
+`,
+  '$',
+  'i',
+);
 
 /** Calls that tell the operator something and change nothing. */
-const REPORTS =
-  /^(?:log|debug|info|warn|warning|error|trace|verbose|silly|fatal|notice|print\w*|report\w*|capture\w*|leaveBreadcrumb|notify|assert|emit|log[A-Z]\w*|debug[A-Z]\w*|increment|inc|observe|record\w*)$|(?:^|_)log$|^debug|Log$|Error$/;
+const REPORTS = new RegExp(
+  [
+    named(String.raw`
+      log debug info warn warning error trace verbose silly fatal notice print\w* report\w* capture\w* \w*Breadcrumb
+      notify assert emit log[A-Z]\w* increment inc observe record\w*
+    `).source,
+    '(?:^|_)log$|^debug|Log$|Error$',
+  ].join('|'),
+);
 
 /** Calls that answer a question and change nothing. */
-const ASKS =
-  /^(?:is|has|can|should|must|was|does|did|are|supports|includes?|contains?|matches|equals|instanceof|exists|some|every|test|startsWith|endsWith|indexOf|now|isArray|random|min|max|floor|round|ceil|String|Number|Boolean|toString|stringify|performance|lookup|get|size|length|count|check|statSync|readFileSync|existsSync|accessSync|lstatSync|load|Error|Date|getTime|valueOf)(?:$|[A-Z_])/;
+const ASKS = named(
+  `
+  is has can should must was does did are supports includes? contains? matches equals instanceof exists some every test
+  startsWith endsWith indexOf now isArray random min max floor round ceil String Number Boolean toString stringify
+  performance lookup get size length count check statSync readFileSync existsSync accessSync lstatSync load Error Date
+  getTime valueOf
+`,
+  '(?:$|[A-Z_])',
+);
 
 /** Names that promise a growing delay. */
 const GROWS = /back_?off|exponential|jitter|cool_?down/i;

@@ -93,7 +93,7 @@ function withWait(wait: Wait, ways: Ways): Ways {
 }
 
 /** Something outside decides when this goes on, and it may fail. A stored promise settles when something happens. */
-export function realAwait(node: ts.Node, ways: Ways, tracker: Tracker): Ways {
+function realAwait(node: ts.Node, ways: Ways, tracker: Tracker): Ways {
   const settles = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
   const at = settles ? withWait({ kind: 'event', node }, ways) : ways;
   tracker.thrown.push(...at.map((way) => failing(way, node, true)));

@@ -149,7 +149,7 @@ export function walkBody(body: ts.Block | ts.Expression, ways: Ways, tracker: Tr
 }
 
 /** `Atomics.wait`, `sleepSync(…)`: waits that need no await. */
-export function synchronousWait(call: ts.CallExpression, tracker: Tracker): Wait | undefined {
+function synchronousWait(call: ts.CallExpression, tracker: Tracker): Wait | undefined {
   const model = modelledWait(call, tracker.frame);
   if (model?.style === 'synchronous') return modelledTime(call, tracker);
   const name = calledName(call);

@@ -30,7 +30,7 @@ export function evaluateAwaited(expression: ts.Expression, ways: Ways, tracker: 
   return evaluateAwait(expression, ways, tracker);
 }
 
-export function evaluateChildren(node: ts.Node, ways: Ways, tracker: Tracker): Ways {
+function evaluateChildren(node: ts.Node, ways: Ways, tracker: Tracker): Ways {
   let after = ways;
   node.forEachChild((child) => {
     after = evaluate(child, after, tracker);

@@ -8,7 +8,7 @@ import { awaited, caughtAt, distinct, failedResult, failing, type Way } from './
 type Ways = readonly Way[];
 
 /** The ways on which control leaves `statement` at its end; all other exits go to the tracker. */
-export function walkStatement(statement: ts.Statement, ways: Ways, tracker: Tracker): Ways {
+function walkStatement(statement: ts.Statement, ways: Ways, tracker: Tracker): Ways {
   if (ways.length === 0 || tracker.budget.left-- <= 0) return [];
   if (ts.isBlock(statement)) return walkStatements(statement.statements, ways, tracker);
   if (ts.isIfStatement(statement)) return walkIf(statement, ways, tracker);
@@ -59,7 +59,7 @@ function thrownBy(statement: ts.Statement, way: Way): Way {
   return way.lastAwait ? failedResult(way, statement) : failing(way, statement, false);
 }
 
-export function walkReturned(expression: ts.Expression | undefined, ways: Ways, tracker: Tracker): Ways {
+function walkReturned(expression: ts.Expression | undefined, ways: Ways, tracker: Tracker): Ways {
   if (!expression) return ways;
   const node = bare(expression);
   if (ts.isConditionalExpression(node)) {
