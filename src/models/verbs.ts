@@ -18,6 +18,11 @@ export function isClosingName(name: string): boolean {
   );
 }
 
+/** Names by which code writes its log: such calls are made not to throw. */
+export function isLoggingName(name: string): boolean {
+  return /^(log|info|warn|warning|error|debug|trace|verbose|notice|fatal|silly|dir|table|emit)$/.test(name);
+}
+
 /** How a pair of an acquiring and a releasing call is recognised by its words. */
 export interface ShapeModel {
   readonly id: string;

@@ -14,7 +14,7 @@ import {
   withFact,
   withoutKey,
 } from './flow-state.js';
-import { type Holding, holdingOf, placesOf, valueOfProperty, withPaths } from './holding.js';
+import { type Holding, holdingOf, mentions, placesOf, valueOfProperty, withPaths } from './holding.js';
 import { truthOf } from './truth.js';
 import { keyOf, memberKey, nodeKey, type ValueKey } from './value-keys.js';
 
@@ -67,7 +67,7 @@ export function assign(exploration: Exploration, point: PathPoint, node: ts.Bina
   const key = keyOf(unit, node.left);
   const holding = holdingOf(unit, node.right, state);
   if (!holding) return assignOther(exploration, point, node, key);
-  if (outlives(exploration, unit, node.left)) return assignToOwner(exploration, state, key, holding, node);
+  if (outlives(exploration, unit, node.left)) return assignToOwner(exploration, unit, state, key, holding, node);
   return [bindTo(point, key, node.right)];
 }
 
@@ -101,15 +101,25 @@ function isLost(before: FlowState, after: FlowState): boolean {
  */
 function assignToOwner(
   exploration: Exploration,
+  unit: SourceUnit,
   state: FlowState,
   key: ValueKey | undefined,
   holding: Holding,
   node: ts.BinaryExpression,
 ): After {
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return [state];
-  if (exploration.policy === 'takes' || holding !== 'alias' || key === undefined) return 'met';
+  if (exploration.policy === 'takes') return 'met';
+  if (ts.isNewExpression(node.right)) return [isParameterPath(node.left, unit) ? state : { ...state, stored: true }];
+  if (holding !== 'alias' || key === undefined) return 'met';
   const value = nodeKey(node);
   return [withAlias(withAlias({ ...withoutKey(state, key), stored: true }, key), value)];
+}
+
+/** `request.session = new Session(client)`: the wrapper goes with the call's own context, not to an owner. */
+function isParameterPath(target: ts.Expression, unit: SourceUnit): boolean {
+  let root = target;
+  while (ts.isPropertyAccessExpression(root)) root = root.expression;
+  return ts.isIdentifier(root) && root !== target && unit.names.variableOf(root)?.kind === 'param';
 }
 
 /** True for fields, paths from parameters and outer variables, and computed places. */
@@ -139,9 +149,19 @@ function bindTo(point: PathPoint, key: ValueKey | undefined, value: ts.Expressio
   const cleared = withoutKey(state, key);
   const holding = holdingOf(unit, value, state);
   if (holding === 'alias') return withPaths(withAlias(cleared, key), unit, key, value, state);
-  if (holding === 'derived') return withDerived(cleared, key);
+  if (holding === 'derived') return withFact(withDerived(cleared, key), key, truthOf(unit, value, state));
   if (holding === 'contains') return containedIn(unit, cleared, key, value, state);
   return withPaths(withFact(cleared, key, truthOf(unit, value, state)), unit, key, value, state);
+}
+
+/** A method or closure of the literal mentions it, or a part holds it deeper down. */
+function holdsInside(
+  unit: SourceUnit,
+  property: ts.ObjectLiteralElementLike,
+  part: ts.Expression | undefined,
+  state: FlowState,
+): boolean {
+  return part ? holdingOf(unit, part, state) !== undefined : mentions(unit, property, state);
 }
 
 /** `const context = { client }`: the property is an alias; a closure or array that holds it is remembered as derived. */
@@ -159,7 +179,7 @@ function containedIn(
     const part = valueOfProperty(property);
     const place = property.name && memberKey(key, property.name.getText());
     if (part && place && holdingOf(unit, part, before) === 'alias') after = withAlias(after, place);
-    else if (part && holdingOf(unit, part, before)) after = withDerived(after, key);
+    else if (holdsInside(unit, property, part, before)) after = withAlias(after, `${key}.<kept>`);
   }
   return after;
 }

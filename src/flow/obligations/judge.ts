@@ -60,6 +60,8 @@ interface LeakEnd {
   readonly point: PathPoint;
   readonly exit: LeakExit;
   readonly gaveUp: readonly string[];
+  /** Other methods release it as well, so somebody may see to it. */
+  readonly isShared?: boolean;
 }
 
 /** A plain return tells the most, then what was lost on the way, then exceptions. */
@@ -73,15 +75,26 @@ function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
   const abandoned = outcomes.openAtAbandon;
   if (abandoned && !abandoned.state.stored) return { point: abandoned, exit: 'abandoned-generator', gaveUp };
   const thrown = outcomes.openAtThrow;
-  if (!thrown || (thrown.state.stored && !(releasesItself && isOnlyReleasedHere(tracked, thrown)))) return undefined;
-  return { point: thrown, exit: raisedBy(thrown) === 'throw' || !isAsync(tracked) ? 'throw' : 'reject', gaveUp };
+  if (!thrown || (thrown.state.stored && !releasesItself)) return undefined;
+  const isShared = thrown.state.stored && isReleasedElsewhere(tracked, thrown);
+  if (isShared && !isField(thrown)) return undefined;
+  return {
+    point: thrown,
+    exit: raisedBy(thrown) === 'throw' || !isAsync(tracked) ? 'throw' : 'reject',
+    gaveUp,
+    isShared,
+  };
 }
 
-/** A field or outer variable that other code of the file closes as well has an owner who sees to it. */
-function isOnlyReleasedHere(tracked: Tracked, end: PathPoint): boolean {
+function isField({ state }: PathPoint): boolean {
+  return [...state.aliases].some((key) => key.startsWith('this.'));
+}
+
+/** A field or outer variable that other code of the file closes as well has an owner who may see to it. */
+function isReleasedElsewhere(tracked: Tracked, end: PathPoint): boolean {
   const { unit, owner } = tracked;
   const isSame = (receiver: ts.Expression) => end.state.aliases.has(keyOf(unit, receiver) ?? '');
-  return !callsIn(unit.ast).some((call) => {
+  return callsIn(unit.ast).some((call) => {
     const receiver = ts.isCallExpression(call) ? receiverOf(call) : undefined;
     if (!receiver || isInside(call, owner) || !isSame(receiver)) return false;
     return ts.isPropertyAccessExpression(call.expression) && isClosingName(call.expression.name.text);
@@ -158,6 +171,6 @@ function exitMessage({ resource }: Tracked, exit: LeakExit): string {
 
 /** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
 function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd): Confidence {
-  if (tier === 3 || end.gaveUp.length > 0) return 'possible';
+  if (tier === 3 || end.gaveUp.length > 0 || end.isShared) return 'possible';
   return tracked.evidence === 'type' && end.exit !== 'overwrite' ? 'certain' : 'likely';
 }

@@ -93,7 +93,7 @@ function receiverShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeMo
   const receiver = receiverOf(call);
   const key = receiver && keyOf(unit, receiver);
   if (!owner || key === undefined || key === 'this') return undefined;
-  if (!isStatement(call) && !tellsSuccess(call)) return undefined;
+  if (!isStatement(call) && !tellsSuccess(unit, call)) return undefined;
   const basics = { unit, owner, resource: resourceOf(shape), site: call, opensAt: opening(call), keys: [key] };
   return {
     ...basics,
@@ -109,9 +109,22 @@ function isStatement(call: ts.CallExpression): boolean {
   return ts.isExpressionStatement(opening(call).parent);
 }
 
-/** A value that is compared or tested in place may mean anything; one that is called `acquired` means what it says. */
-function tellsSuccess(call: ts.CallExpression): boolean {
+/** A value that is tested in place, or compared as a number, may mean anything; one that gets a name tells success. */
+function tellsSuccess(unit: SourceUnit, call: ts.CallExpression): boolean {
   const { parent } = opening(call);
-  const name = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : '';
-  return /acquired|locked|^(got|has|is|did|ok|success|lock|obtained|taken)/i.test(name);
+  const name = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) ? parent.left : undefined;
+  const variable = name && ts.isIdentifier(name) ? unit.names.variableOf(name) : undefined;
+  return variable !== undefined && !variable.references.some(isOrdered);
+}
+
+const ORDERING = new Set([
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+]);
+
+function isOrdered(reference: ts.Identifier): boolean {
+  const { parent } = reference;
+  return ts.isBinaryExpression(parent) && ORDERING.has(parent.operatorToken.kind);
 }

@@ -1,3 +1,4 @@
+import { isLoggingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { CfgEdge } from '../cfg/cfg.js';
 import type { PathPoint } from './exploded-graph.js';
@@ -16,7 +17,25 @@ export function countsAt(exploration: Exploration, point: PathPoint, edge: CfgEd
   if (edge.cause === 'await') return exploration.tier >= 2 && canReject(exploration, point, ast);
   if (edge.cause === 'yield') return exploration.tier >= 3;
   if (isAwaited(ast) || takesCallback(ast)) return false;
-  return exploration.tier >= (isKnownToThrow(exploration, point, ast) ? 2 : 3);
+  if (isKnownToThrow(exploration, point, ast)) return exploration.tier >= 2;
+  return exploration.tier >= 3 && mightThrow(exploration, point, ast);
+}
+
+/**
+ * Of the calls that nothing is known of: not those that write a log, not what a `catch` does, and not calls on the
+ * resource or with it, whose failures the models tell.
+ */
+function mightThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
+  if (isInCatch(ast)) return false;
+  if (!ts.isCallExpression(ast) && !ts.isNewExpression(ast)) return true;
+  const { name, receiver } = exploration.environment.resolver.calleeOf(point.unit, ast);
+  const involved = [...(receiver ? [receiver] : []), ...(ast.arguments ?? [])];
+  return !isLoggingName(name) && !involved.some((each) => holdingOf(point.unit, each, point.state));
+}
+
+function isInCatch(ast: ts.Node): boolean {
+  for (let at = ast.parent; at && !ts.isFunctionLike(at); at = at.parent) if (ts.isCatchClause(at)) return true;
+  return false;
 }
 
 /** What a callback-style call fails with arrives at its callback. */

@@ -13,7 +13,7 @@ import {
   UNDEFINED,
   withFact,
 } from './flow-state.js';
-import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
+import { isWithin, keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
 /** What an expression's value may be, as far as the facts of a state tell. */
 export function truthOf(unit: SourceUnit, expression: ts.Node, state: FlowState): Truth {
@@ -41,9 +41,9 @@ function knownTruth(unit: SourceUnit, at: ts.Node, state: FlowState): Truth | un
   return (fact ?? ANYTHING) & truthOf(unit, definition, state);
 }
 
-/** Resources are objects, functions or non-zero numbers: where one is held, the value is truthy. */
+/** Resources are objects, functions or non-zero numbers: where one is held, or held inside, the value is truthy and no literal. */
 function isHeld(key: ValueKey, state: FlowState): boolean {
-  return state.phase !== 'before' && state.aliases.has(key);
+  return state.phase !== 'before' && [...state.aliases].some((alias) => isWithin(alias, key));
 }
 
 function literalTruth(at: ts.Node): Truth {
@@ -92,6 +92,7 @@ interface Comparison {
 
 function truthOfComparison(comparison: Comparison, state: FlowState): Truth {
   const { isNegated } = comparison;
+  if (comparison.literal !== undefined && isHeld(comparison.key, state)) return isNegated ? TRUTHY : FALSY;
   const named = comparison.literal === undefined ? undefined : state.facts.get(literalKey(comparison));
   if (named !== undefined) return isNegated ? negated(named) : named;
   const value = isHeld(comparison.key, state) ? TRUTHY : (state.facts.get(comparison.key) ?? ANYTHING);
