@@ -8,7 +8,7 @@ import type { GraphBuilder, JumpFrame } from './graph-builder.js';
 export type BuildStatement = (graph: GraphBuilder, statement: ts.Statement) => void;
 
 /** Appends one statement. Unreachable statements still get nodes, which no edge leads to. */
-export function buildStatement(graph: GraphBuilder, statement: ts.Statement, labels: readonly string[] = []): void {
+function buildStatement(graph: GraphBuilder, statement: ts.Statement, labels: readonly string[] = []): void {
   if (ts.isBlock(statement)) return buildStatements(graph, statement.statements);
   if (ts.isVariableStatement(statement)) return buildDeclarations(graph, statement.declarationList);
   if (ts.isExpressionStatement(statement)) return buildExpression(graph, statement.expression);

@@ -30,8 +30,7 @@ function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call
   return acquires.flatMap((each) => {
     const resource = context.environment.models.resource(each.resource);
     if (!resource || isManaged(each, call)) return [];
-    const via = viaOf(each, call);
-    const tracked = via === undefined ? undefined : trackedVia(unit, call, resource, via);
+    const tracked = trackedVia(unit, call, resource, viasOf(each, call));
     const evidence = callee.evidence ?? 'type';
     return tracked ? [{ ...tracked, evidence, onlyIfTruthy: each.onlyIfTruthy ?? false }] : [];
   });
@@ -45,42 +44,53 @@ function isFunctionArgument(argument: ts.Expression | undefined): boolean {
   return argument !== undefined && ts.isFunctionLike(unwrapped(argument));
 }
 
-/** A callback that is given excludes the value of the call. */
-function viaOf(acquire: AcquireModel, call: Call): AcquireVia | undefined {
+type CallbackVia = Extract<AcquireVia, { callback: number }>;
+
+function isCallbackVia(via: AcquireVia): via is CallbackVia {
+  return typeof via === 'object' && 'callback' in via;
+}
+
+/** A callback that is given excludes the value of the call; what is left holds all at once. */
+function viasOf(acquire: AcquireModel, call: Call): readonly AcquireVia[] {
   const vias = ([] as AcquireVia[]).concat(acquire.via);
-  const callback = vias.find(
-    (via) => typeof via === 'object' && 'callback' in via && isFunctionArgument(call.arguments?.[via.callback]),
-  );
-  if (callback) return callback;
-  return vias.find((via) => typeof via === 'string' || !('callback' in via));
+  const given = vias.filter((via) => isCallbackVia(via) && isFunctionArgument(call.arguments?.[via.callback]));
+  return given.length > 0 ? given : vias.filter((via) => !isCallbackVia(via));
 }
 
 type Basics = Omit<Tracked, 'evidence' | 'onlyIfTruthy'>;
 
-function trackedVia(unit: SourceUnit, call: Call, resource: ResourceModel, via: AcquireVia): Basics | undefined {
-  if (typeof via === 'object' && 'callback' in via) return trackedInCallback(unit, call, resource, via);
+function trackedVia(
+  unit: SourceUnit,
+  call: Call,
+  resource: ResourceModel,
+  vias: readonly AcquireVia[],
+): Basics | undefined {
+  const callbacks = vias.filter(isCallbackVia);
+  if (callbacks.length > 0) return trackedInCallback(unit, call, resource, callbacks);
   const owner = enclosingFunction(call);
-  if (!owner) return undefined;
-  const opensAt = opening(call);
-  const basics = {
-    unit,
-    owner,
-    resource,
-    site: call,
-    opensAt,
-    holds: 'value' as const,
-    ...localParent(unit, owner, call),
-  };
-  if (via === 'result' || via === 'awaited') return { ...basics, keys: valuePlaces(call) };
-  if (via === 'receiver')
-    return receiverTracked(basics, unit, ts.isCallExpression(call) ? receiverOf(call) : undefined);
-  if ('property' in via) {
-    const { property } = via;
-    return { ...basics, keys: valuePlaces(call).map((place) => `${place}.${property}`) };
-  }
-  const argument = call.arguments?.[via.argument];
-  const key = argument && keyOf(unit, argument);
-  return key === undefined ? undefined : { ...basics, keys: [key] };
+  const keys = vias.flatMap((via) => keysOf(unit, call, via));
+  if (!owner || keys.length === 0) return undefined;
+  const holds = vias.includes('receiver') && !isValueUsed(call, vias) ? 'receiver' : 'value';
+  return { unit, owner, resource, site: call, opensAt: opening(call), keys, holds, ...localParent(unit, owner, call) };
+}
+
+/** A lock whose value nobody takes is released through the object that was asked. */
+function isValueUsed(call: Call, vias: readonly AcquireVia[]): boolean {
+  const hasValue = vias.includes('result') || vias.includes('awaited');
+  return hasValue && !ts.isExpressionStatement(opening(call).parent);
+}
+
+function keysOf(unit: SourceUnit, call: Call, via: AcquireVia): readonly ValueKey[] {
+  if (via === 'result' || via === 'awaited') return valuePlaces(call);
+  if (via === 'receiver') return pathKeys(unit, ts.isCallExpression(call) ? receiverOf(call) : undefined);
+  if (typeof via === 'string' || 'callback' in via) return [];
+  if ('property' in via) return valuePlaces(call).map((place) => `${place}.${via.property}`);
+  return pathKeys(unit, call.arguments?.[via.argument]);
+}
+
+function pathKeys(unit: SourceUnit, expression: ts.Expression | undefined): readonly ValueKey[] {
+  const key = expression && keyOf(unit, expression);
+  return key === undefined ? [] : [key];
 }
 
 /** The asked object, if the same function made it: only then is its end in sight. */
@@ -89,15 +99,6 @@ function localParent(unit: SourceUnit, owner: FunctionLike, call: Call): { reado
   const variable = receiver && ts.isIdentifier(receiver) ? unit.names.variableOf(receiver) : undefined;
   const isLocal = variable?.owner === owner && variable.kind !== 'param';
   return isLocal ? { parentKey: variableKey(variable) } : {};
-}
-
-function receiverTracked(
-  basics: Omit<Basics, 'keys'>,
-  unit: SourceUnit,
-  receiver: ts.Expression | undefined,
-): Basics | undefined {
-  const key = receiver && keyOf(unit, receiver);
-  return key === undefined ? undefined : { ...basics, keys: [key], holds: 'receiver' };
 }
 
 export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
@@ -125,12 +126,19 @@ function trackedInCallback(
   unit: SourceUnit,
   call: Call,
   resource: ResourceModel,
-  via: { readonly callback: number; readonly parameter: number },
+  vias: readonly CallbackVia[],
 ): Basics | undefined {
-  const argument = call.arguments?.[via.callback];
+  const [first] = vias;
+  const argument = first && call.arguments?.[first.callback];
   const fn = argument && unwrapped(argument);
   if (!fn || !(ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))) return undefined;
-  return inCallback(unit, call, resource, fn, via.parameter);
+  return inCallback(
+    unit,
+    call,
+    resource,
+    fn,
+    vias.map((via) => via.parameter),
+  );
 }
 
 /** The callback receives an open resource; its first parameter, where it is another one, is the error. */
@@ -139,23 +147,18 @@ export function inCallback(
   call: Call,
   resource: ResourceModel,
   fn: ts.ArrowFunction | ts.FunctionExpression,
-  parameter: number,
+  parameters: readonly number[],
 ): Basics | undefined {
-  const name = fn.parameters[parameter]?.name;
-  const key = name && keyOf(unit, name);
-  if (key === undefined) return undefined;
-  const error = parameter > 0 ? fn.parameters[0]?.name : undefined;
-  const errorKey: ValueKey | undefined = error && keyOf(unit, error);
-  const basics = {
-    unit,
-    owner: fn,
-    resource,
-    site: call,
-    opensAt: 'entry' as const,
-    keys: [key],
-    holds: 'value' as const,
-  };
+  const keys = parameters.flatMap((index) => pathKeys(unit, nameOf(fn, index)));
+  if (keys.length === 0) return undefined;
+  const [errorKey] = parameters.includes(0) ? [] : pathKeys(unit, nameOf(fn, 0));
+  const basics = { unit, owner: fn, resource, site: call, opensAt: 'entry' as const, keys, holds: 'value' as const };
   return errorKey === undefined ? basics : { ...basics, errorKey };
+}
+
+function nameOf(fn: ts.ArrowFunction | ts.FunctionExpression, index: number): ts.Expression | undefined {
+  const name = fn.parameters[index]?.name;
+  return name && ts.isIdentifier(name) ? name : undefined;
 }
 
 /** A function of the project that gives its caller a resource to release. */

@@ -109,7 +109,8 @@ function assignToOwner(
 ): After {
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return [state];
   if (exploration.policy === 'takes') return 'met';
-  if (ts.isNewExpression(node.right)) return [isParameterPath(node.left, unit) ? state : { ...state, stored: true }];
+  if (holding === 'contains' && ts.isNewExpression(node.right))
+    return [isParameterPath(node.left, unit) ? state : { ...state, stored: true }];
   if (holding !== 'alias' || key === undefined) return 'met';
   const value = nodeKey(node);
   return [withAlias(withAlias({ ...withoutKey(state, key), stored: true }, key), value)];

@@ -1,8 +1,8 @@
 import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
-import { type Effect, MET, same } from './effect.js';
-import type { PathPoint } from './exploded-graph.js';
+import { type Effect, MET, onward, same } from './effect.js';
+import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, NULLISH, withAlias, withFact } from './flow-state.js';
 import { holdingOf, mentions, withPaths } from './holding.js';
@@ -32,13 +32,19 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   if (isRunInPlace(passed)) return runInPlace(exploration, point, passed, entry);
   const releasesBefore = exploration.releases.length;
   const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
-  if (!outcomes?.discharged) return retained(exploration);
+  if (!outcomes?.discharged) return promise?.receivesValue ? carriedOn(point, outcomes) : retained(exploration);
   if (promise) return promise.apply(exploration, point, passed, outcomes);
   const [leak] = outcomes.openAtReturn;
   const isShared = REGISTERING.test(passed.callee.name) || leavesToOthers(passed);
   if (leak && !isShared && exploration.releases.length > releasesBefore)
     exploration.lost.push({ point: leak, reason: 'callback' });
   return MET;
+}
+
+/** `.then((client) => { current = client; … })`: later handlers of the chain find it under its new name. */
+function carriedOn({ state }: PathPoint, outcomes: Outcomes | undefined): Effect | undefined {
+  const names = outcomes?.openAtReturn.flatMap((end) => [...end.state.aliases]) ?? [];
+  return names.length === 0 ? undefined : onward([names.reduce(withAlias, state)], state);
 }
 
 /** Timers and schedulers release later, whatever branch they take. */

@@ -72,7 +72,13 @@ function isHandedToRelease(
   const fits = (each: ReleaseModel) =>
     each.argument === position && each.method === callee.name && meets(each.when, call);
   if (tracked.resource.release.some(fits)) return true;
-  return tracked.holds === 'value' && isLenient(tracked) && isClosingName(callee.name);
+  if (tracked.releaseName) return tracked.holds === 'value' && tracked.releaseName.test(callee.name);
+  return isLenient(tracked) && isClosingName(callee.name) && !isVisible(callee);
+}
+
+/** A helper of the project is judged by its code, not by its name. */
+function isVisible({ target }: Callee): boolean {
+  return target !== undefined && 'body' in target.fn && target.fn.body !== undefined;
 }
 
 function meets(condition: TextCondition | undefined, call: ts.CallExpression): boolean {

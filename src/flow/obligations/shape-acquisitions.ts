@@ -52,7 +52,7 @@ function valueShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel
     .find((each) => ts.isArrowFunction(each) || ts.isFunctionExpression(each));
   if (callback) {
     const isErrorFirst = callback.parameters.length === 2;
-    const basics = isErrorFirst ? inCallback(unit, call, resourceOf(shape), callback, 1) : undefined;
+    const basics = isErrorFirst ? inCallback(unit, call, resourceOf(shape), callback, [1]) : undefined;
     return basics && { ...basics, ...common, releaseName: shape.release };
   }
   const owner = enclosingFunction(call);

@@ -1,8 +1,10 @@
-import { isLoggingName } from '../../models/verbs.js';
+import { isClosingName, isLoggingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import type { SourceUnit } from '../../project/source-unit.js';
 import type { CfgEdge } from '../cfg/cfg.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
+import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
 
 /**
@@ -19,6 +21,35 @@ export function countsAt(exploration: Exploration, point: PathPoint, edge: CfgEd
   if (isAwaited(ast) || takesCallback(ast)) return false;
   if (isKnownToThrow(exploration, point, ast)) return exploration.tier >= 2;
   return exploration.tier >= 3 && mightThrow(exploration, point, ast);
+}
+
+/** `await x.catch(handler)`, where the handler throws nothing on, or closes the resource before it does. */
+function isSettledByHandler({ unit, state }: PathPoint, call: ts.CallExpression): boolean {
+  const { expression: callee } = call;
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  const handler =
+    callee.name.text === 'catch' ? call.arguments[0] : callee.name.text === 'then' ? call.arguments[1] : undefined;
+  if (!handler || !(ts.isArrowFunction(handler) || ts.isFunctionExpression(handler))) return false;
+  const nodes = nodesIn(handler.body);
+  return (
+    !nodes.some(ts.isThrowStatement) || nodes.some((node) => ts.isCallExpression(node) && closes(unit, node, state))
+  );
+}
+
+function closes(unit: SourceUnit, call: ts.CallExpression, state: FlowState): boolean {
+  const { expression: callee } = call;
+  if (!ts.isPropertyAccessExpression(callee) || !isClosingName(callee.name.text)) return false;
+  return holdingOf(unit, callee.expression, state) === 'alias';
+}
+
+function nodesIn(root: ts.Node): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
 }
 
 /**
@@ -46,6 +77,7 @@ function takesCallback(ast: ts.Node): boolean {
 
 function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
   if (!ts.isAwaitExpression(ast) || !ts.isCallExpression(ast.expression)) return true;
+  if (isSettledByHandler(point, ast.expression)) return false;
   return exploration.environment.resolver.calleeOf(point.unit, ast.expression).model?.fails !== 'never';
 }
 

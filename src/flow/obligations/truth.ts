@@ -104,11 +104,15 @@ function literalKey(comparison: Comparison): ValueKey {
   return `${comparison.key}===${comparison.literal}`;
 }
 
-const EQUALITY = new Map<ts.SyntaxKind, { isNegated: boolean; isLoose: boolean }>([
-  [ts.SyntaxKind.EqualsEqualsEqualsToken, { isNegated: false, isLoose: false }],
-  [ts.SyntaxKind.EqualsEqualsToken, { isNegated: false, isLoose: true }],
-  [ts.SyntaxKind.ExclamationEqualsEqualsToken, { isNegated: true, isLoose: false }],
-  [ts.SyntaxKind.ExclamationEqualsToken, { isNegated: true, isLoose: true }],
+/**
+ * Whether an equality is negated. Undefined and null are not told apart, whatever the operator: code that means one of
+ * them says so with either.
+ */
+const EQUALITY = new Map<ts.SyntaxKind, { readonly isNegated: boolean }>([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, { isNegated: false }],
+  [ts.SyntaxKind.EqualsEqualsToken, { isNegated: false }],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, { isNegated: true }],
+  [ts.SyntaxKind.ExclamationEqualsToken, { isNegated: true }],
 ]);
 
 function comparisonOf(unit: SourceUnit, node: ts.BinaryExpression): Comparison | undefined {
@@ -121,10 +125,7 @@ function comparisonOf(unit: SourceUnit, node: ts.BinaryExpression): Comparison |
   const bits = literalTruth(unwrapped(literal));
   const key = keyOf(unit, subject);
   if (bits === ANYTHING || key === undefined) return undefined;
-  if (bits & NULLISH) {
-    const equal = equality.isLoose ? NULLISH : bits;
-    return { key, equal, unequal: ANYTHING & ~equal, isNegated: equality.isNegated };
-  }
+  if (bits & NULLISH) return { key, equal: NULLISH, unequal: ANYTHING & ~NULLISH, isNegated: equality.isNegated };
   return { key, equal: bits, unequal: ANYTHING, isNegated: equality.isNegated, literal: literal.getText() };
 }
 
@@ -133,7 +134,7 @@ function undefinedTypeTest(unit: SourceUnit, node: ts.BinaryExpression): Omit<Co
   const { left, right } = node;
   if (!ts.isTypeOfExpression(left) || !ts.isStringLiteral(right) || right.text !== 'undefined') return undefined;
   const key = keyOf(unit, left.expression);
-  return key === undefined ? undefined : { key, equal: UNDEFINED, unequal: ANYTHING & ~UNDEFINED };
+  return key === undefined ? undefined : { key, equal: NULLISH, unequal: ANYTHING & ~NULLISH };
 }
 
 /** The state after a condition came out as `outcome`; undefined where it can't have. */

@@ -50,6 +50,16 @@ export const global = defineLibrary({
       construct: { returns: 'TransformStream' },
       properties: { readable: 'ReadableStream', writable: 'WritableStream' },
     },
+    // allSettled waits for all and rejects for none.
+    Promise: {
+      methods: {
+        allSettled: {
+          fails: 'never',
+          citation:
+            'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Promise/allSettled',
+        },
+      },
+    },
     Response: {
       construct: { returns: 'Response' },
       methods: { text: { fails: 'rejects' }, json: { fails: 'rejects' }, arrayBuffer: { fails: 'rejects' } },
