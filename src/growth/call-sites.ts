@@ -96,7 +96,7 @@ function sitesOf(references: readonly ts.Expression[], closed: boolean): CallSit
 }
 
 /** The function that a variable is declared or initialised as. */
-export function functionOfVariable(variable: Variable): FunctionLike | undefined {
+function functionOfVariable(variable: Variable): FunctionLike | undefined {
   const { declaration } = variable;
   if (ts.isFunctionDeclaration(declaration)) return declaration;
   if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;

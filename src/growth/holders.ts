@@ -108,7 +108,7 @@ function instanceOf(unit: SourceUnit, name: ts.Identifier): FieldScope | undefin
 }
 
 /** The class or constructor function that a variable names. */
-export function classOf(variable: Variable): Holder | undefined {
+function classOf(variable: Variable): Holder | undefined {
   const { declaration } = variable;
   if (ts.isClassDeclaration(declaration)) return declaration;
   if (ts.isFunctionDeclaration(declaration) && isConstructorName(variable.name)) return declaration;

@@ -52,7 +52,7 @@ export function fixedByScanEvent(entry: LedgerEntry, context: EventContext): Fix
 }
 
 /** What the ledger keeps of a finding. */
-export function snapshotOf(finding: IdentifiedFinding): FindingSnapshot {
+function snapshotOf(finding: IdentifiedFinding): FindingSnapshot {
   const { rule, family, severity, confidence, message, file, line, symbol, resource, anchor, path, remedy } = finding;
   const { ordinal, fingerprint, ceilingBytes } = finding;
   return {

@@ -90,7 +90,7 @@ function noteOf(history: readonly HashedEvent<FindingEvent>[]): EntryNote {
 }
 
 /** A decision event as the reports show it. */
-export function decisionOf(event: DecisionEvent): Decision {
+function decisionOf(event: DecisionEvent): Decision {
   const common = {
     status: event.event,
     reason: event.reason ?? 'no reason given',

@@ -42,7 +42,7 @@ export function bare(expression: ts.Expression): ts.Expression {
 }
 
 /** Calls `visit` for the node and everything below it; `false` keeps it out of a subtree. */
-export function walk(node: ts.Node, visit: (node: ts.Node) => boolean | undefined): void {
+function walk(node: ts.Node, visit: (node: ts.Node) => boolean | undefined): void {
   if (visit(node) === false) return;
   node.forEachChild((child) => walk(child, visit));
 }

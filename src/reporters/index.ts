@@ -5,7 +5,7 @@ import { sarif } from './sarif.js';
 import { text } from './text.js';
 import type { Reporter } from './types.js';
 
-export type { Reporter, ReporterOptions } from './types.js';
+export type { Reporter } from './types.js';
 
 /** Every format by the name that `--format` takes. */
 export const reporters: ReadonlyMap<string, Reporter> = new Map(

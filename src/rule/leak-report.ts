@@ -4,7 +4,7 @@ import type { ReportDescriptor } from './types.js';
 /** How the leaking path leaves, in the words that message ids are made of. */
 export type LeakEnding = 'never' | 'skipped' | 'raised' | 'lost' | 'abandoned';
 
-export function endingOf(leak: ObligationLeak): LeakEnding {
+function endingOf(leak: ObligationLeak): LeakEnding {
   if (leak.extent === 'never') return 'never';
   if (leak.exit === 'throw' || leak.exit === 'reject') return 'raised';
   if (leak.exit === 'overwrite') return 'lost';

@@ -31,7 +31,7 @@ export function remember(userId: string, session: Session) {
 }
 `;
 
-export const SAMPLE_SOURCES: ReadonlyMap<string, string> = new Map([
+const SAMPLE_SOURCES: ReadonlyMap<string, string> = new Map([
   ['src/user-store.ts', STORE],
   ['src/sessions.ts', SESSIONS],
 ]);

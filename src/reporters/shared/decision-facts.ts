@@ -8,7 +8,7 @@ export interface Fact {
 }
 
 /** `by anna on 2026-03-01, round 9`. */
-export function decisionOrigin(decision: Decision): string {
+function decisionOrigin(decision: Decision): string {
   const when = decision.at === undefined ? '' : ` on ${visible(decision.at.slice(0, 10))}`;
   const round = decision.round === undefined ? '' : `, ${prose(decision.round)}`;
   const where = decision.source === 'inline' ? ', in the source' : '';

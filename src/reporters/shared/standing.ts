@@ -21,7 +21,7 @@ function compareText(left: string, right: string): number {
 }
 
 /** By severity, file and line. The rest only makes the order total, so that the same result gives the same bytes. */
-export function compareFindings(left: Finding, right: Finding): number {
+function compareFindings(left: Finding, right: Finding): number {
   return (
     SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) ||
     compareText(left.file, right.file) ||
