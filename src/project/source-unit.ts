@@ -9,7 +9,7 @@ export interface SourceUnit {
   readonly ast: ts.SourceFile;
   /** Scopes, variables, imports and exports of the file. */
   readonly names: FileNames;
-  /** True for test, spec, mock, fixture and benchmark code by path convention. */
+  /** True for test, spec, mock, fixture, benchmark and example code by path convention. */
   readonly isTest: boolean;
 }
 
