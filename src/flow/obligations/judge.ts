@@ -23,7 +23,25 @@ export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | 
   const releases = everything.exploration.releases;
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', releases);
   if (tracked.holds === 'receiver' || tracked.evidence === 'shape') return undefined;
-  return firstLeak(context, tracked, 'takes', []);
+  return halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes', []);
+}
+
+/**
+ * A method that stores the resource in its object, catches the failure of a later step and throws on: the caller never
+ * gets an object to close. Only code that handles the failure and forgets the resource is blamed.
+ */
+function halfBuilt(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
+  const { openAtThrow: point } = ask(context, tracked, 'borrows', 2).outcomes;
+  if (!point?.state.stored || !isField(point) || !isThrownInCatch(point)) return undefined;
+  return describe(tracked, 2, { point, exit: 'throw', gaveUp: [], isHalfBuilt: true }, []);
+}
+
+function isThrownInCatch(end: PathPoint): boolean {
+  for (let point: PathPoint | undefined = end; point; point = point.parent) {
+    if (point.edge?.kind !== 'exception') continue;
+    return point.edge.cause === 'throw' && point.parent?.node.ast !== undefined && isInHandler(point.parent.node.ast);
+  }
+  return false;
 }
 
 function firstLeak(
@@ -62,6 +80,8 @@ interface LeakEnd {
   readonly gaveUp: readonly string[];
   /** Other methods release it as well, so somebody may see to it. */
   readonly isShared?: boolean;
+  /** The owner is left half-built. */
+  readonly isHalfBuilt?: boolean;
 }
 
 /** A plain return tells the most, then what was lost on the way, then exceptions. */
@@ -141,7 +161,7 @@ function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: rea
     acquire: tracked.site,
     exitNode,
     exit: end.exit,
-    extent: release ? 'some-path' : 'never',
+    extent: release || end.isHalfBuilt ? 'some-path' : 'never',
     confidence: confidenceOf(tracked, tier, end),
     steps: [...steps, ...elsewhere.filter((each) => each.file === tracked.unit.path)],
     gaveUp: end.gaveUp,
@@ -172,5 +192,5 @@ function exitMessage({ resource }: Tracked, exit: LeakExit): string {
 /** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
 function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd): Confidence {
   if (tier === 3 || end.gaveUp.length > 0 || end.isShared) return 'possible';
-  return tracked.evidence === 'type' && end.exit !== 'overwrite' ? 'certain' : 'likely';
+  return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt ? 'certain' : 'likely';
 }
