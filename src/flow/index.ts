@@ -1,11 +1,14 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
+import type { FunctionLike } from '../project/names.js';
+import { scopePathOf } from '../project/scope-path.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf } from './obligations/acquisitions.js';
-import type { FlowContext, OwnedResult } from './obligations/flow-context.js';
+import type { FlowContext } from './obligations/flow-context.js';
 import { createFunctionGraphs } from './obligations/function-graphs.js';
 import { judge } from './obligations/judge.js';
 import { callsIn, findOwnedResult } from './obligations/owned-result.js';
+import type { FunctionSummary, OwnedResult } from './summary.js';
 
 const contexts = new WeakMap<AnalysisEnvironment, FlowContext>();
 
@@ -21,6 +24,11 @@ export function analyseObligations(unit: SourceUnit, environment: AnalysisEnviro
   });
 }
 
+/** What callers must know of a function; see FunctionSummary. */
+export function summaryOf(unit: SourceUnit, fn: FunctionLike, environment: AnalysisEnvironment): FunctionSummary {
+  return contextFor(environment).summaryOf(unit, fn);
+}
+
 /** Graphs and summaries are shared by all files of one audit and kept no longer than it. */
 function contextFor(environment: AnalysisEnvironment): FlowContext {
   const known = contexts.get(environment);
@@ -28,21 +36,29 @@ function contextFor(environment: AnalysisEnvironment): FlowContext {
   const context: FlowContext = {
     environment,
     graphs: createFunctionGraphs(),
-    ownedResult: memoisedOwnedResult((unit, fn) => findOwnedResult(context, unit, fn)),
+    summaryOf: memoisedSummary((unit, fn) => findOwnedResult(context, unit, fn)),
   };
   contexts.set(environment, context);
   return context;
 }
 
-/** A question that leads back to itself (recursive helpers) is answered with undefined: nothing is owed. */
-function memoisedOwnedResult(find: FlowContext['ownedResult']): FlowContext['ownedResult'] {
-  const answers = new WeakMap<object, { readonly owned: OwnedResult | undefined }>();
+/** While a function is being summarised, recursive calls of it are answered with a summary that owes nothing. */
+function memoisedSummary(
+  findOwned: (unit: SourceUnit, fn: FunctionLike) => OwnedResult | undefined,
+): FlowContext['summaryOf'] {
+  const summaries = new WeakMap<FunctionLike, FunctionSummary>();
   return (unit, fn) => {
-    const known = answers.get(fn);
-    if (known) return known.owned;
-    answers.set(fn, { owned: undefined });
-    const owned = find(unit, fn);
-    answers.set(fn, { owned });
-    return owned;
+    const known = summaries.get(fn);
+    if (known) return known;
+    const empty = { symbol: symbolOf(unit, fn) };
+    summaries.set(fn, empty);
+    const returnsOwned = findOwned(unit, fn);
+    const summary = returnsOwned ? { ...empty, returnsOwned } : empty;
+    summaries.set(fn, summary);
+    return summary;
   };
+}
+
+function symbolOf(unit: SourceUnit, fn: FunctionLike): string {
+  return `${unit.path}#${scopePathOf(unit, fn.body ?? fn)}`;
 }

@@ -1,14 +1,27 @@
 import { analyseObligations } from '../../src/flow/index.js';
 import type { ObligationLeak } from '../../src/flow/leak.js';
 import { createResolver } from '../../src/models/create-resolver.js';
+import type { AnalysisEnvironment } from '../../src/models/environment.js';
 import { createModelRegistry } from '../../src/models/registry.js';
 import { loadProject } from '../../src/project/load-project.js';
 import { locationOf } from '../../src/project/locations.js';
+import type { SourceUnit } from '../../src/project/source-unit.js';
 import { temporaryProject } from '../project/temporary-project.js';
 import { store } from './store-model.js';
 
 const models = createModelRegistry([store]);
 const scale = { users: 1, sessions: 1, tenants: 1, requestsPerDay: 1, uptimeDays: 1 };
+
+/** One file of such a project, with the environment that analyses it. */
+export function environmentOf(
+  path: string,
+  text: string,
+): { readonly unit: SourceUnit; readonly environment: AnalysisEnvironment } {
+  const { project } = loadProject({ root: temporaryProject({ [path]: text }) });
+  const unit = project.unit(path);
+  if (!unit) throw new Error(`${path} could not be read`);
+  return { unit, environment: { project, models, resolver: createResolver(project, models), scale } };
+}
 
 /** The leaks of a project that knows the made-up store; in the order of the files' names, then of the acquisitions. */
 export function leaksIn(files: Readonly<Record<string, string>>): readonly ObligationLeak[] {

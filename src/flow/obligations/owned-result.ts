@@ -1,9 +1,10 @@
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import type { OwnedResult } from '../summary.js';
 import { acquisitionsOf, enclosingFunction } from './acquisitions.js';
 import { isExecutor } from './call-effect.js';
-import type { FlowContext, OwnedResult } from './flow-context.js';
+import type { FlowContext } from './flow-context.js';
 import { ask } from './question.js';
 import type { Tracked } from './tracked.js';
 
@@ -18,13 +19,8 @@ export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: Func
       if (tracked.resource.lifetime === 'process' || !answersFor(fn, tracked)) continue;
       const { returned, returnedAs: property } = ask(context, tracked, 'takes', 1).exploration;
       if (!returned && property === undefined) continue;
-      const { resource, evidence, releaseName } = tracked;
-      return {
-        resource,
-        evidence,
-        ...(releaseName && { releaseName }),
-        ...(property !== undefined && !returned && { property }),
-      };
+      const owned = { resource: tracked.resource.id, evidence: tracked.evidence };
+      return returned || property === undefined ? owned : { ...owned, property };
     }
   }
   return undefined;
