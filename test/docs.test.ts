@@ -9,7 +9,7 @@ import type { Rule } from '../src/rule/index.js';
 import { commandLinesOf, misunderstood } from './harness/command-lines.js';
 import { type Example, examplesOf } from './harness/markdown-examples.js';
 import { filesIn, readText, repositoryRoot } from './harness/repository.js';
-import { auditFixture } from './harness/run-fixture.js';
+import { auditFixture, checkFixture } from './harness/run-fixture.js';
 import { withScratchProject } from './harness/scratch-project.js';
 
 describe.each(rules.map((rule) => [rule.meta.id, rule] as const))('the page of %s', (id, rule) => {
@@ -40,6 +40,16 @@ describe('the README', () => {
   it('names the formats that there are', () => {
     const listed = /^Formats: (.*?);/ms.exec(readText('README.md'))?.[1]?.matchAll(/`(?:--format )?(\w+)`/g) ?? [];
     expect([...listed].map((match) => match[1]).sort()).toEqual([...reporters.keys()].sort());
+  });
+});
+
+describe('the examples of docs/soundness.md', () => {
+  const [shared, ...examples] = examplesOf(readText('docs/soundness.md'));
+
+  it.each(examples.map((example) => [example.line, example] as const))('hold (line %i)', async (_, example) => {
+    const code = `${shared?.code}\n\n${example.code}\n`;
+    const problems = await withScratchProject({ [example.file]: code }, (root) => checkFixture({ root }, rules));
+    expect(problems).toEqual([]);
   });
 });
 
