@@ -80,6 +80,35 @@ describe('every verb', () => {
   });
 });
 
+describe('ledger compact', () => {
+  const check = (sites: string) => [
+    'ledger',
+    'check',
+    'calls',
+    '--kind',
+    'open()',
+    '--sites',
+    sites,
+    '--how',
+    'x',
+    ...BY,
+  ];
+
+  it('drops what a later line replaced', async () => {
+    const root = leakingProject();
+    await runInProcess(root, check('36'));
+    await runInProcess(root, check('37'));
+    expect(await runInProcess(root, ['ledger', 'compact'])).toMatchObject({ code: 0, out: '1 of 2 events dropped\n' });
+    expect(ledgerOf(root).map((line) => JSON.parse(line).sites)).toEqual([37]);
+  });
+
+  it('writes nothing where there is no ledger', async () => {
+    const root = leakingProject();
+    expect((await runInProcess(root, ['ledger', 'compact'])).out).toBe('0 of 0 events dropped\n');
+    expect(() => ledgerOf(root)).toThrow('ENOENT');
+  });
+});
+
 describe('words for the audit document', () => {
   it('stand in the export', async () => {
     const root = leakingProject();

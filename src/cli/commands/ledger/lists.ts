@@ -5,6 +5,7 @@ import { type OpenLedger, openLedger } from '../../../audit/settle.js';
 import type { FindingEvent } from '../../../findings/ledger-event.js';
 import { STATUSES } from '../../../findings/status.js';
 import type { LedgerEntry } from '../../../ledger/entry.js';
+import { compactLedger } from '../../../ledger/ledger-file.js';
 import { verifyLedger } from '../../../ledger/verify.js';
 import { jsonDocument, visible } from '../../../reporters/shared/escape.js';
 import type { CommandHost } from '../../command-host.js';
@@ -32,6 +33,9 @@ export function addLedgerLists(ledger: Command, host: CommandHost): void {
   addProjectFlags(ledger.command('verify'))
     .description('check the log: contradictions, unknown ids, impossible events')
     .action((flags: ProjectFlags) => host.run((terminal) => verify(flags, terminal)));
+  addProjectFlags(ledger.command('compact'))
+    .description('rewrite the log without the lines that say nothing any more')
+    .action((flags: ProjectFlags) => host.run((terminal) => compact(flags, terminal)));
 }
 
 /** The ledger that the flags lead to. */
@@ -90,4 +94,11 @@ async function verify(flags: ProjectFlags, terminal: Terminal): Promise<ExitCode
   for (const { line, kind, message } of problems) terminal.out(`${visible(`line ${line}: ${kind}: ${message}`)}\n`);
   if (problems.length === 0) terminal.out(`${lines.length} events, nothing wrong\n`);
   return problems.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+async function compact(flags: ProjectFlags, terminal: Terminal): Promise<ExitCode> {
+  const { path, lines } = await ledgerOf(flags, terminal);
+  const dropped = lines.length === 0 ? 0 : await compactLedger(path);
+  terminal.out(`${dropped} of ${lines.length} events dropped\n`);
+  return EXIT.clean;
 }
