@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.js';
 import { readmeWithGeneratedParts } from '../scripts/update-readme.js';
 import { buildProgram } from '../src/cli/program.js';
+import { WORKFLOW_TEMPLATE } from '../src/cli/templates.js';
 import { reporters } from '../src/reporters/index.js';
 import type { Rule } from '../src/rule/index.js';
 import { commandLinesOf, misunderstood } from './harness/command-lines.js';
@@ -62,6 +63,10 @@ describe('the documents', () => {
     const lines = pages.flatMap((page) => commandLinesOf(readText(page)));
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.flatMap((line) => misunderstood(program, line))).toEqual([]);
+  });
+
+  it('show the workflow that init writes', () => {
+    expect(readText('docs/ci.md')).toContain(`\`\`\`yaml\n${WORKFLOW_TEMPLATE}\`\`\`\n`);
   });
 
   it('link to files that exist', () => {
