@@ -1,4 +1,5 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
+import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
 import { scopePathOf } from '../project/scope-path.js';
 import type { SourceUnit } from '../project/source-unit.js';
@@ -6,8 +7,11 @@ import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf } from './obligations/acquisitions.js';
 import type { FlowContext } from './obligations/flow-context.js';
 import { createFunctionGraphs } from './obligations/function-graphs.js';
+import { guardFlagsOf } from './obligations/guard-flags.js';
 import { judge } from './obligations/judge.js';
-import { callsIn, findOwnedResult } from './obligations/owned-result.js';
+import { findOwnedResult } from './obligations/owned-result.js';
+import { nodesBelow } from './obligations/syntax.js';
+import type { Tracked } from './obligations/tracked.js';
 import type { FunctionSummary, OwnedResult } from './summary.js';
 
 const contexts = new WeakMap<AnalysisEnvironment, FlowContext>();
@@ -15,13 +19,18 @@ const contexts = new WeakMap<AnalysisEnvironment, FlowContext>();
 /** The obligations that a file opens and some path does not meet: one per acquisition. */
 export function analyseObligations(unit: SourceUnit, environment: AnalysisEnvironment): readonly ObligationLeak[] {
   const context = contextFor(environment);
-  return callsIn(unit.ast).flatMap((call) => {
-    for (const tracked of acquisitionsOf(context, unit, call)) {
+  return nodesBelow(unit.ast).flatMap((node) => {
+    for (const tracked of openedAt(context, unit, node)) {
       const leak = judge(context, tracked);
       if (leak) return [leak];
     }
     return [];
   });
+}
+
+function openedAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly Tracked[] {
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return acquisitionsOf(context, unit, node);
+  return ts.isBinaryExpression(node) ? guardFlagsOf(unit, node) : [];
 }
 
 /** What callers must know of a function; see FunctionSummary. */

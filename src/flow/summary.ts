@@ -14,7 +14,7 @@ export interface OwnedResult {
   /** Id of the resource's model, `pg.PoolClient`. */
   readonly resource: string;
   /** How the resource was recognised where it is acquired. */
-  readonly evidence: 'type' | 'name' | 'shape';
+  readonly evidence: 'type' | 'name';
   /** The property of the result that is the resource; the result itself where absent. */
   readonly property?: string;
 }

@@ -13,6 +13,7 @@ export const RESOURCE_KINDS = [
   'session',
   'transaction',
   'lock',
+  'guard-flag', // a boolean used as a lock: found by shape, never modelled
   'file',
   'stream',
   'socket',

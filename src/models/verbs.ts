@@ -23,6 +23,13 @@ export function isLoggingName(name: string): boolean {
   return /^(log|info|warn|warning|error|debug|trace|verbose|notice|fatal|silly|dir|table|emit)$/.test(name);
 }
 
+/** Names of helpers that only let time pass: awaiting them does not reject. */
+export function isWaitingName(name: string): boolean {
+  return /^(sleep|delay|pause|tick|nextTick|wait(For)?(Ms|Millis|Seconds|Tick)?|setTimeoutAsync|setTimeoutPromise)$/i.test(
+    name,
+  );
+}
+
 /** How a pair of an acquiring and a releasing call is recognised by its words. */
 export interface ShapeModel {
   readonly id: string;

@@ -6,7 +6,7 @@ import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { FlowContext } from './flow-context.js';
 import { textMatches } from './releases.js';
-import { shapeResource, shapesOf } from './shape-acquisitions.js';
+import { shapesOf } from './shape-acquisitions.js';
 import type { Tracked } from './tracked.js';
 import { keyOf, nodeKey, type ValueKey, variableKey } from './value-keys.js';
 
@@ -166,18 +166,13 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
   const owner = enclosingFunction(call);
   if (!callee.target || !owner || ts.isNewExpression(call)) return undefined;
   const owned = context.summaryOf(callee.target.unit, callee.target.fn).returnsOwned;
-  const known = owned && knownResource(context, owned.resource);
-  if (!known) return undefined;
+  const resource = owned && context.environment.models.resource(owned.resource);
+  if (!resource) return undefined;
   const { evidence, property } = owned;
   const places = valuePlaces(call);
   const keys = property === undefined ? places : places.map((place) => `${place}.${property}`);
-  const basics = { unit, owner, ...known, site: call, opensAt: opening(call), keys, holds: 'value' as const };
+  const basics = { unit, owner, resource, site: call, opensAt: opening(call), keys, holds: 'value' as const };
   return { ...basics, ...localParent(unit, owner, call), evidence, onlyIfTruthy: false };
-}
-
-function knownResource(context: FlowContext, id: string): Pick<Tracked, 'resource' | 'releaseName'> | undefined {
-  const resource = context.environment.models.resource(id);
-  return resource ? { resource } : shapeResource(id);
 }
 
 /** The function whose body a node stands in; undefined at the top level and in class field initialisers. */

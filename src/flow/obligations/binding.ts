@@ -14,6 +14,7 @@ import {
   withFact,
   withoutKey,
 } from './flow-state.js';
+import { clearsFlag } from './guard-flags.js';
 import { type Holding, holdingOf, mentions, placesOf, valueOfProperty, withPaths } from './holding.js';
 import { truthOf } from './truth.js';
 import { keyOf, memberKey, nodeKey, type ValueKey } from './value-keys.js';
@@ -64,6 +65,10 @@ function holdsPart(unit: SourceUnit, value: ts.Expression, property: string, sta
 export function assign(exploration: Exploration, point: PathPoint, node: ts.BinaryExpression): After {
   const { unit, state } = point;
   if (!isAssignmentOperator(node.operatorToken.kind)) return [state];
+  if (clearsFlag(exploration.tracked, unit, node)) {
+    exploration.releases.push(node);
+    return 'met';
+  }
   const key = keyOf(unit, node.left);
   const holding = holdingOf(unit, node.right, state);
   if (!holding) return assignOther(exploration, point, node, key);

@@ -6,8 +6,8 @@ import { receiverOf } from './acquisitions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
-import { callsIn } from './owned-result.js';
 import { type Answer, ask } from './question.js';
+import { callsIn } from './syntax.js';
 import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { keyOf } from './value-keys.js';
 import { step, witnessSteps } from './witness.js';
@@ -88,12 +88,18 @@ interface LeakEnd {
 function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): LeakEnd | undefined {
   const { outcomes, exploration } = answer;
   const gaveUp = [...exploration.gaveUp];
+  if (tracked.resource.kind === 'guard-flag') return raisedEnd(tracked, answer, releasesItself);
   const returned = outcomes.openAtReturn.find((point) => !point.state.stored);
   if (returned) return { point: returned, exit: endsByReturn(returned) ? 'return' : 'end', gaveUp };
   const [lost] = exploration.lost;
   if (lost) return { point: lost.point, exit: exitOf(lost), gaveUp };
   const abandoned = outcomes.openAtAbandon;
   if (abandoned && !abandoned.state.stored) return { point: abandoned, exit: 'abandoned-generator', gaveUp };
+  return raisedEnd(tracked, answer, releasesItself);
+}
+
+/** A flag that a plain return leaves set may say that the work is done for good: of flags only exceptions are told. */
+function raisedEnd(tracked: Tracked, { outcomes, exploration }: Answer, releasesItself: boolean): LeakEnd | undefined {
   const thrown = outcomes.openAtThrow;
   if (!thrown || (thrown.state.stored && !releasesItself)) return undefined;
   const isShared = thrown.state.stored && isReleasedElsewhere(tracked, thrown);
@@ -101,7 +107,7 @@ function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
   return {
     point: thrown,
     exit: raisedBy(thrown) === 'throw' || !isAsync(tracked) ? 'throw' : 'reject',
-    gaveUp,
+    gaveUp: [...exploration.gaveUp],
     isShared,
   };
 }

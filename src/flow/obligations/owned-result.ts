@@ -1,4 +1,3 @@
-import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { OwnedResult } from '../summary.js';
@@ -6,6 +5,7 @@ import { acquisitionsOf, enclosingFunction } from './acquisitions.js';
 import { isExecutor } from './call-effect.js';
 import type { FlowContext } from './flow-context.js';
 import { ask } from './question.js';
+import { callsIn } from './syntax.js';
 import type { Tracked } from './tracked.js';
 
 /**
@@ -16,14 +16,22 @@ import type { Tracked } from './tracked.js';
 export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: FunctionLike): OwnedResult | undefined {
   for (const call of callsIn(fn)) {
     for (const tracked of acquisitionsOf(context, unit, call)) {
-      if (tracked.resource.lifetime === 'process' || !answersFor(fn, tracked)) continue;
+      if (!travels(tracked) || !answersFor(fn, tracked)) continue;
       const { returned, returnedAs: property } = ask(context, tracked, 'takes', 1).exploration;
       if (!returned && property === undefined) continue;
-      const owned = { resource: tracked.resource.id, evidence: tracked.evidence };
+      const owned = {
+        resource: tracked.resource.id,
+        evidence: tracked.evidence === 'type' ? ('type' as const) : ('name' as const),
+      };
       return returned || property === undefined ? owned : { ...owned, property };
     }
   }
   return undefined;
+}
+
+/** What only words tell is told by the caller's own words, if at all. */
+function travels(tracked: Tracked): boolean {
+  return tracked.resource.lifetime !== 'process' && tracked.evidence !== 'shape';
 }
 
 /** The owner is the function itself, or the executor of a promise that is made directly in it. */
@@ -33,16 +41,4 @@ function answersFor(fn: FunctionLike, tracked: Tracked): boolean {
     if (tracked.opensAt !== 'entry' && !isExecutor(owner)) return false;
   }
   return false;
-}
-
-export function callsIn(root: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
-  const found: (ts.CallExpression | ts.NewExpression)[] = [];
-  const pending: ts.Node[] = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) found.push(node);
-    const children: ts.Node[] = [];
-    ts.forEachChild(node, (child) => void children.push(child));
-    pending.push(...children.reverse());
-  }
-  return found;
 }

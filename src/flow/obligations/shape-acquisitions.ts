@@ -40,12 +40,6 @@ function calledName(call: ts.CallExpression): string {
   return ts.isIdentifier(callee) ? callee.text : '';
 }
 
-/** The resource of a shape by its id, with the words that release it. */
-export function shapeResource(id: string): Pick<Tracked, 'resource' | 'releaseName'> | undefined {
-  const shape = SHAPES.find((each) => each.id === id);
-  return shape && { resource: resourceOf(shape), releaseName: shape.release };
-}
-
 function resourceOf(shape: ShapeModel): ResourceModel {
   const { id, kind, label, severity } = shape;
   return { id, kind, label, severity, release: [], lifetime: 'scoped' };

@@ -1,4 +1,4 @@
-import { isClosingName, isLoggingName } from '../../models/verbs.js';
+import { isClosingName, isLoggingName, isWaitingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { CfgEdge } from '../cfg/cfg.js';
@@ -6,6 +6,7 @@ import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
+import { nodesBelow } from './syntax.js';
 
 /**
  * The one place that decides which exceptions count (docs/soundness.md). An awaited call is judged at its await: what
@@ -30,7 +31,7 @@ function isSettledByHandler({ unit, state }: PathPoint, call: ts.CallExpression)
   const handler =
     callee.name.text === 'catch' ? call.arguments[0] : callee.name.text === 'then' ? call.arguments[1] : undefined;
   if (!handler || !(ts.isArrowFunction(handler) || ts.isFunctionExpression(handler))) return false;
-  const nodes = nodesIn(handler.body);
+  const nodes = nodesBelow(handler.body);
   return (
     !nodes.some(ts.isThrowStatement) || nodes.some((node) => ts.isCallExpression(node) && closes(unit, node, state))
   );
@@ -40,16 +41,6 @@ function closes(unit: SourceUnit, call: ts.CallExpression, state: FlowState): bo
   const { expression: callee } = call;
   if (!ts.isPropertyAccessExpression(callee) || !isClosingName(callee.name.text)) return false;
   return holdingOf(unit, callee.expression, state) === 'alias';
-}
-
-function nodesIn(root: ts.Node): ts.Node[] {
-  const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
-    found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(root);
-  return found;
 }
 
 /**
@@ -78,7 +69,8 @@ function takesCallback(ast: ts.Node): boolean {
 function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
   if (!ts.isAwaitExpression(ast) || !ts.isCallExpression(ast.expression)) return true;
   if (isSettledByHandler(point, ast.expression)) return false;
-  return exploration.environment.resolver.calleeOf(point.unit, ast.expression).model?.fails !== 'never';
+  const { model, name } = exploration.environment.resolver.calleeOf(point.unit, ast.expression);
+  return model ? model.fails !== 'never' : !isWaitingName(name);
 }
 
 /** Awaited, or the start of a promise chain: what it rejects with arrives at the await or at the chain's handlers. */

@@ -8,7 +8,7 @@ import type { Exploration } from './exploration.js';
 import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
 import { holdingOf, partHolding } from './holding.js';
 import { refined } from './truth.js';
-import { keyOf, nodeKey } from './value-keys.js';
+import { isWithin, keyOf, nodeKey } from './value-keys.js';
 
 /**
  * What one node does to the followed obligation, by edge: an acquisition that fails opens nothing, a release that
@@ -99,7 +99,7 @@ function disposal(exploration: Exploration, point: PathPoint, ast: ts.Node): Eff
   if (!ts.isVariableDeclarationList(ast)) return same(point.state);
   const isHeld = ast.declarations.some((each) => {
     const key = keyOf(point.unit, each.name);
-    return key !== undefined && (point.state.aliases.has(key) || point.state.derived.has(key));
+    return key !== undefined && [...point.state.aliases, ...point.state.derived].some((held) => isWithin(held, key));
   });
   return isHeld ? released(exploration, ast) : same(point.state);
 }

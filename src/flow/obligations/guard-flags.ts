@@ -1,0 +1,97 @@
+import { unwrapped } from '../../models/resolve/context.js';
+import type { ResourceModel } from '../../models/types.js';
+import { ts } from '../../project/ast.js';
+import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import { enclosingFunction } from './acquisitions.js';
+import { nodesBelow } from './syntax.js';
+import type { Tracked } from './tracked.js';
+import { keyOf, type ValueKey } from './value-keys.js';
+
+/**
+ * A boolean used as a lock: `if (this.busy) return; this.busy = true; …; this.busy = false`. Setting it takes the lock,
+ * clearing it gives it back. Only flags that the same function tests, sets and clears are followed, and none that other
+ * code clears as well: somebody else may free what a throw leaves set.
+ */
+export function guardFlagsOf(unit: SourceUnit, node: ts.Node): readonly Tracked[] {
+  if (!isAssignmentOf(node, ts.SyntaxKind.TrueKeyword)) return [];
+  const owner = enclosingFunction(node);
+  const key = keyOf(unit, node.left);
+  if (!owner || key === undefined || !isShared(unit, node.left, owner)) return [];
+  if (!guards(unit, owner, key) || isClearedElsewhere(unit, owner, key)) return [];
+  const resource = flagResource(node.left.getText());
+  return [
+    {
+      unit,
+      owner,
+      resource,
+      site: node,
+      opensAt: node,
+      keys: [key],
+      holds: 'receiver',
+      evidence: 'shape',
+      onlyIfTruthy: false,
+    },
+  ];
+}
+
+function flagResource(name: string): ResourceModel {
+  return { id: name, kind: 'guard-flag', label: 'guard flag', release: [], lifetime: 'scoped', severity: 'high' };
+}
+
+/** True when `node` clears the flag that `tracked` follows. */
+export function clearsFlag(tracked: Tracked, unit: SourceUnit, node: ts.BinaryExpression): boolean {
+  if (tracked.resource.kind !== 'guard-flag' || !isAssignmentOf(node, ts.SyntaxKind.FalseKeyword)) return false;
+  return keyOf(unit, node.left) === tracked.keys[0];
+}
+
+function isAssignmentOf(node: ts.Node, value: ts.SyntaxKind): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    unwrapped(node.right).kind === value
+  );
+}
+
+/** A field of the object, or a variable that outlives the call: a local flag locks nobody out. */
+function isShared(unit: SourceUnit, target: ts.Expression, owner: FunctionLike): boolean {
+  if (ts.isPropertyAccessExpression(target)) return target.expression.kind === ts.SyntaxKind.ThisKeyword;
+  const variable = ts.isIdentifier(target) ? unit.names.variableOf(target) : undefined;
+  return variable !== undefined && variable.owner !== owner && variable.kind !== 'param';
+}
+
+/** The function leaves at once where the flag is set. */
+function guards(unit: SourceUnit, owner: FunctionLike, key: ValueKey): boolean {
+  return nodesBelow(owner).some(
+    (node) => ts.isIfStatement(node) && asksFor(unit, node.expression, key) && leaves(node.thenStatement),
+  );
+}
+
+/** `busy`, or one of several reasons: `busy || !started`. */
+function asksFor(unit: SourceUnit, condition: ts.Expression, key: ValueKey): boolean {
+  const at = unwrapped(condition);
+  if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.BarBarToken) {
+    return asksFor(unit, at.left, key) || asksFor(unit, at.right, key);
+  }
+  return keyOf(unit, at) === key;
+}
+
+function leaves(statement: ts.Statement): boolean {
+  if (ts.isBlock(statement)) return statement.statements.some(leaves);
+  return ts.isReturnStatement(statement) || ts.isThrowStatement(statement) || ts.isContinueStatement(statement);
+}
+
+function isClearedElsewhere(unit: SourceUnit, owner: FunctionLike, key: ValueKey): boolean {
+  return nodesBelow(unit.ast).some(
+    (node) =>
+      isAssignmentOf(node, ts.SyntaxKind.FalseKeyword) &&
+      keyOf(unit, node.left) === key &&
+      (node.pos < owner.pos || node.end > owner.end) &&
+      classOf(node) === classOf(owner),
+  );
+}
+
+function classOf(node: ts.Node): ts.Node | undefined {
+  for (let at: ts.Node | undefined = node; at; at = at.parent) if (ts.isClassLike(at)) return at;
+  return undefined;
+}
