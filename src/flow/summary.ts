@@ -15,6 +15,6 @@ export interface OwnedResult {
   readonly resource: string;
   /** How the resource was recognised where it is acquired. */
   readonly evidence: 'type' | 'name';
-  /** The property of the result that is the resource; the result itself where absent. */
-  readonly property?: string;
+  /** The properties of the result that are the resource or give it back; the result itself where absent. */
+  readonly properties?: readonly string[];
 }

@@ -19,7 +19,7 @@ function summaries() {
 }
 
 test('a summary names what the caller gets, and by which name', () => {
-  expect(summaries().map((each) => each.returnsOwned?.property)).toEqual(['handle', undefined, undefined]);
+  expect(summaries().map((each) => each.returnsOwned?.properties)).toEqual([['handle'], undefined, undefined]);
   expect(summaries().map((each) => each.returnsOwned !== undefined)).toEqual([true, true, false]);
 });
 

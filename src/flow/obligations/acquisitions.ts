@@ -71,12 +71,15 @@ function trackedVia(
   const keys = vias.flatMap((via) => keysOf(unit, call, via));
   if (!owner || keys.length === 0) return undefined;
   const holds = vias.includes('receiver') && !isValueUsed(call, vias) ? 'receiver' : 'value';
-  return { unit, owner, resource, site: call, opensAt: opening(call), keys, holds, ...localParent(unit, owner, call) };
+  const parent = resource.endsWithOwner ? localParent(unit, owner, call) : {};
+  return { unit, owner, resource, site: call, opensAt: opening(call), keys, holds, ...parent };
 }
 
 /** A lock whose value nobody takes is released through the object that was asked. */
 function isValueUsed(call: Call, vias: readonly AcquireVia[]): boolean {
-  const hasValue = vias.includes('result') || vias.includes('awaited');
+  const hasValue = vias.some(
+    (via) => via === 'result' || via === 'awaited' || (typeof via === 'object' && 'property' in via),
+  );
   return hasValue && !ts.isExpressionStatement(opening(call).parent);
 }
 
@@ -168,9 +171,9 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
   const owned = context.summaryOf(callee.target.unit, callee.target.fn).returnsOwned;
   const resource = owned && context.environment.models.resource(owned.resource);
   if (!resource) return undefined;
-  const { evidence, property } = owned;
+  const { evidence, properties } = owned;
   const places = valuePlaces(call);
-  const keys = property === undefined ? places : places.map((place) => `${place}.${property}`);
+  const keys = properties ? places.flatMap((place) => properties.map((name) => `${place}.${name}`)) : places;
   const basics = { unit, owner, resource, site: call, opensAt: opening(call), keys, holds: 'value' as const };
   return { ...basics, ...localParent(unit, owner, call), evidence, onlyIfTruthy: false };
 }

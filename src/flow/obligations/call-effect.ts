@@ -7,7 +7,7 @@ import { type Effect, ENDED, MET, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias, withPhase } from './flow-state.js';
-import { holdingOf, localFunction, mentions, partHolding, partsOf } from './holding.js';
+import { holdingOf, localFunction, mentions, partsHolding, partsOf } from './holding.js';
 import { inlineCall } from './inline-call.js';
 import { isRelease } from './releases.js';
 import { nodeKey } from './value-keys.js';
@@ -30,7 +30,7 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
   const resolved = resolvingValue(point, call);
   if (resolved) {
     if (holdingOf(unit, resolved, state) === 'alias') exploration.returned = true;
-    exploration.returnedAs ??= partHolding(unit, resolved, state);
+    noteParts(exploration, point, resolved);
     return MET;
   }
   return argumentsEffect(exploration, point, call, callee);
@@ -59,6 +59,12 @@ function opens(exploration: Exploration, point: PathPoint, callee: Callee): bool
   if (point.state.phase !== 'dormant') return false;
   const isOpening = exploration.tracked.resource.opensOn?.includes(callee.name) ?? false;
   return isOpening && callee.receiver !== undefined && holdingOf(point.unit, callee.receiver, point.state) === 'alias';
+}
+
+/** Keeps under which names the caller of the owner finds the resource in what it gets. */
+export function noteParts(exploration: Exploration, { unit, state }: PathPoint, value: ts.Expression): void {
+  const names = partsHolding(unit, value, state);
+  if (exploration.returnedAs.length === 0) exploration.returnedAs.push(...names);
 }
 
 /** `resolve(client)` in the executor of a promise: whoever awaits the promise gets it. */

@@ -4,6 +4,8 @@ import type { FlowState } from './flow-state.js';
 /** What a node does to a state: the states after it by edge, and whether some path ends there with the obligation met. */
 export interface Effect {
   readonly discharged: boolean;
+  /** It is known to raise here while the obligation is open: its exception edges count whatever the policy says. */
+  readonly raises?: boolean;
   after(edge: CfgEdge): readonly FlowState[];
 }
 

@@ -27,10 +27,12 @@ const MAX_INLINE_DEPTH = 4;
 export class Exploration {
   /** Releases met on some path, in the order in which they were met. */
   readonly releases: ts.Node[] = [];
+  /** Some path finds that nothing is held any more: a reader that is done. */
+  isExhausted = false;
   /** Some path returns it to the caller (or resolves the caller's promise with it). */
   returned = false;
-  /** The property of the returned object that is it, where it is returned in one. */
-  returnedAs: string | undefined;
+  /** The properties of the returned object that are it, or give it back, where it is returned in one. */
+  readonly returnedAs: string[] = [];
   readonly lost: LostPoint[] = [];
   readonly gaveUp = new Set<string>();
   private points = 0;
@@ -93,7 +95,8 @@ export class Exploration {
     const effect = transfer(this, point);
     if (effect.discharged) result.discharge();
     for (const edge of node.out) {
-      if (!countsAt(this, point, edge)) continue;
+      const isRaised = effect.raises === true && edge.kind === 'exception';
+      if (!isRaised && !countsAt(this, point, edge)) continue;
       for (const state of effect.after(edge)) yield { unit, node: edge.to, state, parent: point, edge };
     }
   }

@@ -87,6 +87,7 @@ function isClearedElsewhere(unit: SourceUnit, owner: FunctionLike, key: ValueKey
       isAssignmentOf(node, ts.SyntaxKind.FalseKeyword) &&
       keyOf(unit, node.left) === key &&
       (node.pos < owner.pos || node.end > owner.end) &&
+      !ts.isConstructorDeclaration(enclosingFunction(node) ?? node) &&
       classOf(node) === classOf(owner),
   );
 }

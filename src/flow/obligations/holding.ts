@@ -1,4 +1,5 @@
 import { settledValue, unwrapped } from '../../models/resolve/context.js';
+import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
@@ -44,7 +45,16 @@ function hasPart(key: ValueKey, state: FlowState): boolean {
 function isAlias(unit: SourceUnit, expression: ts.Expression, state: FlowState): boolean {
   if (state.aliases.has(nodeKey(expression)) || state.aliases.has(nodeKey(settledValue(expression)))) return true;
   const key = keyOf(unit, expression);
-  return key !== undefined && state.aliases.has(key);
+  return (key !== undefined && state.aliases.has(key)) || isBoundReleaser(unit, expression, state);
+}
+
+/** `client.release.bind(client)`, `release.bind(undefined)`: a function that gives the resource back stands for it. */
+function isBoundReleaser(unit: SourceUnit, expression: ts.Expression, state: FlowState): boolean {
+  if (!ts.isCallExpression(expression) || !ts.isPropertyAccessExpression(expression.expression)) return false;
+  const { expression: bound, name } = expression.expression;
+  if (name.text !== 'bind') return false;
+  const owner = ts.isPropertyAccessExpression(bound) && isClosingName(bound.name.text) ? bound.expression : bound;
+  return holdingOf(unit, owner, state) === 'alias';
 }
 
 function holdingOfBinary(unit: SourceUnit, node: ts.BinaryExpression, state: FlowState): Holding {
@@ -158,21 +168,24 @@ export function placesOf(unit: SourceUnit, value: ts.Expression): ValueKey[] {
   return ts.isBinaryExpression(at) ? [...own, ...placesOf(unit, at.left), ...placesOf(unit, at.right)] : own;
 }
 
-/** Under which name an object holds the resource: `client` of `{ client }`, `1` of a pair. */
-export function partHolding(unit: SourceUnit, value: ts.Expression, state: FlowState): string | undefined {
+/**
+ * Under which names an object holds the resource, or a function that gives it back: `client` and `release` of
+ * `{ client, release: () => client.release() }`, `1` of a pair. Empty where it does so under none.
+ */
+export function partsHolding(unit: SourceUnit, value: ts.Expression, state: FlowState): readonly string[] {
   const at = unwrapped(value);
-  if (ts.isObjectLiteralExpression(at)) {
-    const property = at.properties.find((each) => {
-      const part = valueOfProperty(each);
-      return part && holdingOf(unit, part, state) === 'alias';
-    });
-    return property?.name?.getText();
-  }
+  if (ts.isObjectLiteralExpression(at)) return at.properties.flatMap((each) => heldBy(unit, each, state));
   const places = placesOf(unit, at);
-  const paths = [...state.aliases].flatMap((alias) =>
+  return [...state.aliases].flatMap((alias) =>
     places.filter((place) => alias.startsWith(`${place}.`)).map((place) => alias.slice(place.length + 1)),
   );
-  return paths[0];
+}
+
+function heldBy(unit: SourceUnit, property: ts.ObjectLiteralElementLike, state: FlowState): readonly string[] {
+  const part = valueOfProperty(property);
+  if (!part || !property.name || ts.isComputedPropertyName(property.name)) return [];
+  const isReleaser = ts.isFunctionLike(part) && isClosingName(property.name.getText()) && mentions(unit, part, state);
+  return isReleaser || holdingOf(unit, part, state) === 'alias' ? [property.name.getText()] : [];
 }
 
 /** Parts of a value keep their place: what is at `call.1` is at `pair.1` once `pair` is the call's value. */

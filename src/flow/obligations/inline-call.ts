@@ -1,3 +1,4 @@
+import { unwrapped } from '../../models/resolve/context.js';
 import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -5,9 +6,9 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import type { Effect } from './effect.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
-import { type FlowState, withAlias } from './flow-state.js';
+import { ANYTHING, type FlowState, TRUTHY, withAlias, withFact } from './flow-state.js';
 import { holdingOf, valueOfProperty } from './holding.js';
-import { keyOf, nodeKey } from './value-keys.js';
+import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -78,17 +79,33 @@ function placeInPattern(unit: SourceUnit, name: ts.BindingName, property: string
 
 /**
  * What the call did, in the caller's terms. Facts of the caller are kept; a body that neither releases nor keeps the
- * resource borrowed it.
+ * resource borrowed it. What an async body throws before it has released arrives at the await.
  */
 function effectOf(before: FlowState, call: Call, outcomes: Outcomes, givesBack: boolean): Effect {
   const back = givesBack ? [withAlias(before, nodeKey(call))] : [];
   const open = outcomes.openAtReturn.length > 0 ? [before] : [];
-  const normal = givesBack && open.length === 0 ? back : [...open, ...back];
-  const isAsync = ts.isAwaitExpression(call.parent);
-  const thrown = outcomes.openAtThrow || !outcomes.discharged ? [before] : [];
+  const isAwaited = ts.isAwaitExpression(call.parent);
+  const isOpenAtThrow = outcomes.openAtThrow !== undefined;
+  const rejecting =
+    isAwaited && isOpenAtThrow && outcomes.discharged ? [withFact(before, rejectingKey(call), TRUTHY)] : [];
+  const normal = [...open, ...back, ...rejecting];
+  const thrown = isOpenAtThrow || !outcomes.discharged ? [before] : [];
   return {
     discharged: outcomes.discharged && !givesBack,
-    after: (edge) =>
-      edge.kind === 'exception' ? thrown : isAsync && outcomes.openAtThrow && normal.length === 0 ? [] : normal,
+    raises: isOpenAtThrow && outcomes.discharged && !isAwaited,
+    after: (edge) => (edge.kind === 'exception' ? thrown : normal),
   };
+}
+
+/** Kept as a fact while it is known that the await of this call can only reject. */
+function rejectingKey(call: ts.Node): ValueKey {
+  return `${nodeKey(call)}.rejecting`;
+}
+
+/** The await of a call that is known to fail before it has released: only its rejection is left to follow. */
+export function awaitedRejection(state: FlowState, node: ts.AwaitExpression): Effect | undefined {
+  const key = rejectingKey(unwrapped(node.expression));
+  if (!state.facts.has(key)) return undefined;
+  const after = withFact(state, key, ANYTHING);
+  return { discharged: false, raises: true, after: (edge) => (edge.kind === 'exception' ? [after] : []) };
 }

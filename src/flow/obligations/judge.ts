@@ -20,10 +20,11 @@ const TIERS: readonly ThrowTier[] = [1, 2, 3];
  */
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   const everything = ask(context, tracked, 'borrows', 3);
-  const releases = everything.exploration.releases;
+  const { releases, isExhausted } = everything.exploration;
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', releases);
   if (tracked.holds === 'receiver' || tracked.evidence === 'shape') return undefined;
-  return halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes', []);
+  const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes', []);
+  return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
 }
 
 /**
@@ -159,7 +160,7 @@ function isAsync({ owner }: Tracked): boolean {
 function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): ObligationLeak {
   const exitNode = leavingNode(end);
   const steps = witnessSteps(tracked, end.point, { node: exitNode, message: exitMessage(tracked, end.exit) });
-  const [release] = releases;
+  const release = releases.find((each) => each.getSourceFile() === tracked.unit.ast);
   const elsewhere = release ? [step(tracked.unit, release, 'note', 'other paths release it here')] : [];
   return {
     unit: tracked.unit,
@@ -167,9 +168,9 @@ function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: rea
     acquire: tracked.site,
     exitNode,
     exit: end.exit,
-    extent: release || end.isHalfBuilt ? 'some-path' : 'never',
+    extent: releases.length > 0 || end.isHalfBuilt ? 'some-path' : 'never',
     confidence: confidenceOf(tracked, tier, end),
-    steps: [...steps, ...elsewhere.filter((each) => each.file === tracked.unit.path)],
+    steps: [...steps, ...elsewhere],
     gaveUp: end.gaveUp,
   };
 }

@@ -17,13 +17,13 @@ export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: Func
   for (const call of callsIn(fn)) {
     for (const tracked of acquisitionsOf(context, unit, call)) {
       if (!travels(tracked) || !answersFor(fn, tracked)) continue;
-      const { returned, returnedAs: property } = ask(context, tracked, 'takes', 1).exploration;
-      if (!returned && property === undefined) continue;
+      const { returned, returnedAs: properties } = ask(context, tracked, 'takes', 1).exploration;
+      if (!returned && properties.length === 0) continue;
       const owned = {
         resource: tracked.resource.id,
         evidence: tracked.evidence === 'type' ? ('type' as const) : ('name' as const),
       };
-      return returned || property === undefined ? owned : { ...owned, property };
+      return returned ? owned : { ...owned, properties };
     }
   }
   return undefined;

@@ -19,12 +19,16 @@ export function isRelease(
 ): boolean {
   if (!ts.isCallExpression(call)) return false;
   const target = unwrapped(call.expression);
-  const { release } = tracked.resource;
-  if (release.some((each) => each.callsItself) && holdingOf(unit, target, state) === 'alias') return true;
+  if (tracked.holds === 'value' && isReleaser(unit, target, state)) return true;
   if (endsParent(tracked, unit, callee)) return true;
   if (isDisposeMember(target)) return holdingOf(unit, target.expression, state) === 'alias';
   if (isReleaseMethod(tracked, unit, call, callee, state)) return true;
   return isHandedToRelease(tracked, unit, call, callee, state);
+}
+
+/** What is called is the releaser itself: a function that was acquired, a bound method, a closure given with the resource. */
+function isReleaser(unit: SourceUnit, target: ts.Expression, state: FlowState): boolean {
+  return !ts.isPropertyAccessExpression(target) && holdingOf(unit, target, state) === 'alias';
 }
 
 /** The connection of a channel, the pool of a connection: closing it ends what was asked of it. */

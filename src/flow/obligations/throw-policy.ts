@@ -50,7 +50,8 @@ function closes(unit: SourceUnit, call: ts.CallExpression, state: FlowState): bo
 function mightThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
   if (isInCatch(ast)) return false;
   if (!ts.isCallExpression(ast) && !ts.isNewExpression(ast)) return true;
-  const { name, receiver } = exploration.environment.resolver.calleeOf(point.unit, ast);
+  const { name, receiver, model } = exploration.environment.resolver.calleeOf(point.unit, ast);
+  if (model?.fails === 'never') return false;
   const involved = [...(receiver ? [receiver] : []), ...(ast.arguments ?? [])];
   return !isLoggingName(name) && !involved.some((each) => holdingOf(point.unit, each, point.state));
 }

@@ -1,12 +1,13 @@
 import { ts } from '../../project/ast.js';
 import { assign, bindDeclaration } from './binding.js';
-import { awaitedOpening, callEffect } from './call-effect.js';
+import { awaitedOpening, callEffect, noteParts } from './call-effect.js';
 import { type Effect, ENDED, MET, onward, same } from './effect.js';
 import { endedByCondition } from './ended-by-condition.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
-import { holdingOf, partHolding } from './holding.js';
+import { holdingOf } from './holding.js';
+import { awaitedRejection } from './inline-call.js';
 import { refined } from './truth.js';
 import { isWithin, keyOf, nodeKey } from './value-keys.js';
 
@@ -50,7 +51,10 @@ function branching(exploration: Exploration, point: PathPoint, condition: ts.Nod
   return {
     discharged: false,
     after: (edge) => {
-      if (endedByCondition(exploration, point, condition, edge)) return [];
+      if (endedByCondition(exploration, point, condition, edge)) {
+        exploration.isExhausted = true;
+        return [];
+      }
       const next = tested ? refined(unit, tested, test, edge.kind === 'true', state) : state;
       return next ? [next] : [];
     },
@@ -60,7 +64,7 @@ function branching(exploration: Exploration, point: PathPoint, condition: ts.Nod
 function evaluation(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
   if (ts.isCallExpression(ast) || ts.isNewExpression(ast)) return callEffect(exploration, point, ast);
   if (ts.isBinaryExpression(ast)) return unchangedUnless(assign(exploration, point, ast), point.state);
-  if (ts.isAwaitExpression(ast)) return awaitedOpening(exploration, point, ast);
+  if (ts.isAwaitExpression(ast)) return awaitedRejection(point.state, ast) ?? awaitedOpening(exploration, point, ast);
   if (isIterationOf(point, ast)) return released(exploration, ast);
   if (ts.isYieldExpression(ast) && ast.expression) return yielding(exploration, point, ast.expression);
   return same(point.state);
@@ -91,7 +95,7 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   if (!holding) return same(point.state);
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return same(point.state);
   if (holding === 'alias') exploration.returned = true;
-  if (holding === 'contains') exploration.returnedAs ??= partHolding(point.unit, value, point.state);
+  if (holding === 'contains') noteParts(exploration, point, value);
   return MET;
 }
 

@@ -87,6 +87,7 @@ export const mysql = defineLibrary({
     },
     {
       id: 'mysql.PoolConnection',
+      endsWithOwner: true,
       kind: 'connection',
       label: 'pool connection',
       type: 'PoolConnection',

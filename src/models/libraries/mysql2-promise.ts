@@ -104,6 +104,7 @@ export const mysql2Promise = defineLibrary({
     },
     {
       id: 'mysql2/promise.PoolConnection',
+      endsWithOwner: true,
       kind: 'connection',
       label: 'pool connection',
       type: 'PoolConnection',

@@ -101,6 +101,7 @@ export const mysql2 = defineLibrary({
     },
     {
       id: 'mysql2.PoolConnection',
+      endsWithOwner: true,
       kind: 'connection',
       label: 'pool connection',
       type: 'PoolConnection',

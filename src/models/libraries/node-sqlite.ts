@@ -53,6 +53,7 @@ export const nodeSqlite = defineLibrary({
     },
     {
       id: 'node:sqlite.Session',
+      endsWithOwner: true,
       kind: 'session',
       label: 'change session',
       type: 'Session',

@@ -62,6 +62,7 @@ export const promiseMysql = defineLibrary({
     },
     {
       id: 'promise-mysql.PoolConnection',
+      endsWithOwner: true,
       kind: 'connection',
       label: 'pool connection',
       type: 'PoolConnection',
