@@ -146,10 +146,18 @@ function endsByReturn(point: PathPoint): boolean {
   return false;
 }
 
+/** Where the exception that leaves began: what a `finally` on its way raises as well is not the cause. */
+function raisingPoint(end: PathPoint): PathPoint | undefined {
+  let origin: PathPoint | undefined;
+  for (let at: PathPoint | undefined = end; at && at.parent?.state.phase === 'open'; at = at.parent) {
+    if (at.node.ast && ts.isCatchClause(at.node.ast) && at.node.kind === 'bind' && origin) return origin;
+    if (at.edge?.kind === 'exception') origin = at;
+  }
+  return origin;
+}
+
 function raisedBy(point: PathPoint): string | undefined {
-  for (let at: PathPoint | undefined = point; at; at = at.parent)
-    if (at.edge?.kind === 'exception') return at.edge.cause;
-  return undefined;
+  return raisingPoint(point)?.edge?.cause;
 }
 
 function isAsync({ owner }: Tracked): boolean {
@@ -178,13 +186,13 @@ function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: rea
 /** The last thing that happened before the exit: the return, what raised, or the end of the body. */
 function leavingNode({ point, exit }: LeakEnd): ts.Node {
   if (exit === 'overwrite' || (exit === 'reject' && point.node.ast)) return point.node.ast as ts.Node;
-  for (let at: PathPoint | undefined = point; at; at = at.parent) {
-    if (at.edge?.kind === 'exception' && at.parent?.node.ast && (exit === 'throw' || exit === 'reject'))
-      return at.parent.node.ast;
-    if (at.node.kind === 'return' && at.node.ast) return at.node.ast;
-    if (exit !== 'throw' && exit !== 'reject' && at.node.ast) return at.node.ast;
+  if (exit === 'throw' || exit === 'reject') {
+    const raising = raisingPoint(point)?.parent?.node.ast;
+    if (raising) return raising;
   }
-  return point.node.ast as ts.Node;
+  let at: PathPoint = point;
+  while (!at.node.ast && at.parent) at = at.parent;
+  return at.node.ast as ts.Node;
 }
 
 function exitMessage({ resource }: Tracked, exit: LeakExit): string {
