@@ -32,11 +32,13 @@ export interface Preparation {
 
 /** Throws UsageError for any mistake in flags, config, plugins, rules or models. */
 export async function prepareAudit(options: PrepareOptions): Promise<Preparation> {
-  const loaded = await loadConfig({ root: options.root, file: options.config, safe: options.safe ?? false });
+  const { root, config: file, safe = false } = options;
+  const loaded = await loadConfig({ root, file, safe, ruleIds: builtins.rules.map(({ meta }) => meta.id) });
   const plugins = await loadPlugins(loaded.config.plugins, loaded.directory);
-  const registry = createRuleRegistry([...builtins.rules, ...plugins.rules]);
+  const origins = new Map(plugins.rules.map(({ rule, plugin }) => [rule, `the plugin ${plugin}`]));
+  const registry = createRuleRegistry([...builtins.rules, ...plugins.rules.map(({ rule }) => rule)], origins);
   const models = createModelRegistry([...builtins.models, ...plugins.models, ...loaded.config.models]);
-  const settings = resolveRuleSettings(loaded.config, registry);
+  const settings = resolveRuleSettings(loaded.config, registry, loaded.file);
   const rules = selectRules(registry, options.rules);
   const runs = (id: string, file: string) => {
     const rule = rules.find((each) => each.meta.id === id);
@@ -47,6 +49,7 @@ export async function prepareAudit(options: PrepareOptions): Promise<Preparation
 
 function selectRules(registry: RuleRegistry, ids: readonly string[] | undefined): readonly Rule[] {
   if (!ids) return registry.all;
+  if (ids.length === 0) throw new UsageError('--rule names no rule', ['leakaudit rules lists them all']);
   const problems = ids.filter((id) => !registry.get(id)).map((id) => unknownRule(id, registry));
   const [first, ...others] = problems;
   if (first !== undefined) throw new UsageError(first, others);

@@ -19,7 +19,7 @@ export interface RoundOptions extends AuditOptions {
 export async function startRound(options: RoundOptions & { readonly scope?: string | undefined }): Promise<void> {
   const { name, scope } = options;
   const { ledger, base } = await openForRound(options);
-  if (ledger.state.rounds.some((round) => round.name === name))
+  if (ledger.state.rounds.some((round) => round.name === name && round.started))
     throw new UsageError(`there is a round ${name} already`);
   await appendEvents(ledger.path, [{ ...base, event: 'round-started', ...(scope !== undefined && { scope }) }]);
 }

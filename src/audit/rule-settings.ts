@@ -27,8 +27,11 @@ interface Layer {
   readonly changes: ReadonlyMap<string, Change>;
 }
 
-/** Checks rule ids and options of a config against the registry; throws UsageError that names every fault. */
-export function resolveRuleSettings(config: Config, registry: RuleRegistry): RuleSettings {
+/**
+ * Checks rule ids and options of a config against the registry; throws UsageError that names every fault, and the
+ * config by its `source`.
+ */
+export function resolveRuleSettings(config: Config, registry: RuleRegistry, source = 'the config'): RuleSettings {
   const problems: string[] = [];
   const layers: Layer[] = [
     { appliesTo: () => true, changes: defaultsOf(registry, problems) },
@@ -38,7 +41,7 @@ export function resolveRuleSettings(config: Config, registry: RuleRegistry): Rul
       changes: changesOf(override.rules, `overrides[${index}].rules`, registry, problems),
     })),
   ];
-  if (problems.length > 0) throw new UsageError("the config's rules are not valid", problems);
+  if (problems.length > 0) throw new UsageError(`${source} is not valid`, problems);
   return { of: (rule, file) => effective(layers, rule.meta.id, file) };
 }
 

@@ -31,6 +31,8 @@ const BY_SEVERITY: readonly GateReasonKind[] = ['new', 'unsettled'];
 export async function runGate(options: GateOptions): Promise<GateOutcome> {
   const git = openGit(options.root);
   if (options.base !== undefined && !git.hasCommit(options.base)) {
+    if (git.head() === undefined)
+      throw new UsageError(`--base needs a git repository with a commit at ${options.root}`);
     throw new UsageError(`git knows no commit ${options.base}`, ['in CI, check out with the whole history']);
   }
   const outcome = await runAudit({ ...options, ledger: 'read' });

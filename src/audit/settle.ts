@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { AnalysisFailure } from '../findings/audit-result.js';
+import { UsageError } from '../findings/errors.js';
 import type { Finding } from '../findings/finding.js';
 import type { LedgerEvent } from '../findings/ledger-event.js';
 import type { LedgerEntry, LedgerState } from '../ledger/entry.js';
@@ -11,6 +12,7 @@ import { reconcile } from '../ledger/reconcile.js';
 import { replay } from '../ledger/replay.js';
 import type { LoadedProject } from '../project/load-project.js';
 import type { ProjectView } from '../project/source-unit.js';
+import { didYouMean } from '../util/did-you-mean.js';
 import type { ScopeAnalysis } from './analyse-scope.js';
 import type { Scope } from './discover.js';
 import { gatherEvidence } from './evidence/gather-evidence.js';
@@ -49,11 +51,28 @@ export interface Settlement {
   readonly recorded: readonly LedgerEvent[];
 }
 
-/** Reads the ledger before anything is analysed: a broken line is told at once. Throws UsageError for one. */
+/**
+ * Reads the ledger before anything is analysed: a broken line is told at once. Throws UsageError for one, and for a
+ * round that is not under way.
+ */
 export async function openLedger(options: AuditOptions, preparation: Preparation): Promise<OpenLedger> {
   const path = resolve(options.root, preparation.loaded.config.ledger);
   const lines = options.ledger === 'none' ? [] : await readLedger(path);
-  return { path, lines, state: replay(lines.map(({ event }) => event)) };
+  const state = replay(lines.map(({ event }) => event));
+  if (options.round !== undefined) requireRound(options.round, state);
+  return { path, lines, state };
+}
+
+function requireRound(name: string, { rounds }: LedgerState): void {
+  const round = rounds.find((each) => each.name === name);
+  if (round?.closed)
+    throw new UsageError(`the round ${name} is closed already`, ['start another one for what follows']);
+  if (round?.started) return;
+  const meant = didYouMean(
+    name,
+    rounds.map((each) => each.name),
+  );
+  throw new UsageError(`no round ${name} has begun${meant}`, [`leakaudit ledger round start ${name}`]);
 }
 
 /** Gives findings their identity and their place in the ledger; records the run where that is asked for. */

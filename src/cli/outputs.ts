@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, normalize, resolve } from 'node:path';
+import { normalize } from 'node:path';
 import type { AuditResult } from '../findings/audit-result.js';
 import { UsageError } from '../findings/errors.js';
 import { type Reporter, reporters } from '../reporters/index.js';
 import { didYouMean } from '../util/did-you-mean.js';
 import type { Terminal } from './terminal.js';
+import { checkWritable, writeDocument } from './write-document.js';
 
 /** A document and where it goes; without a path to standard output. */
 export interface Output {
@@ -21,13 +21,17 @@ export interface OutputFlags {
   readonly verbose?: boolean | undefined;
 }
 
-/** Reads the flags; throws UsageError for unknown formats and for two documents in one place. */
-export function readOutputs(flags: OutputFlags): readonly Output[] {
+/**
+ * Reads the flags; throws UsageError for unknown formats, for two documents in one place and for a place that can't be
+ * written: nobody should learn that only after a long audit.
+ */
+export function readOutputs(flags: OutputFlags, terminal: Terminal): readonly Output[] {
   const outputs = (flags.output ?? []).map(readOutput);
   if (flags.format !== undefined) outputs.unshift({ reporter: reporterOf(flags.format) });
   const places = outputs.map((output) => output.path ?? 'standard output');
   const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (twice !== undefined) throw new UsageError(`two documents go to ${twice}`);
+  if (twice !== undefined) throw new UsageError(`two documents go to ${twice}`, ['give each a path of its own']);
+  for (const { path } of outputs) if (path !== undefined) checkWritable(path, terminal);
   return outputs;
 }
 
@@ -67,15 +71,4 @@ function readOutput(flag: string): Output {
   }
   const reporter = reporterOf(format);
   return path === '-' ? { reporter } : { reporter, path: normalize(path) };
-}
-
-/** Writes a file, its directory included; throws UsageError where that is not possible. */
-export function writeDocument(path: string, document: string, terminal: Terminal): void {
-  const absolute = resolve(terminal.workingDirectory, path);
-  try {
-    mkdirSync(dirname(absolute), { recursive: true });
-    writeFileSync(absolute, document);
-  } catch (error) {
-    throw new UsageError(`${path} can't be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -19,7 +19,11 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
     .description('finds resource leaks in TypeScript and JavaScript projects and keeps the audit ledger')
     .version(VERSION)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (message, write) => write(message.replace(/^error: /, 'leakaudit: ').replace(/^\(/m, '  (')),
+    })
     .addHelpText('after', EXIT_CODES);
   const host: CommandHost = { run: async (command) => finish(await command(terminal)) };
   for (const add of [addScan, addGate, addLedger, addExplain, addRules, addModels, addInit]) add(program, host);

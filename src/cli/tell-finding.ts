@@ -11,7 +11,7 @@ export function tellFinding(finding: Finding, result: AuditResult): string {
     [`${id}  ${rule}  ${severity}, ${confidence}, ${status}`, message, `${file}:${line} in ${symbol}`].map(visible),
     finding.path.flatMap((step, index) => tellStep(step, index, result)),
     section('not known', finding.gaveUp),
-    meta ? [`why it matters: ${meta.description}`] : [],
+    meta ? [`about the rule: ${meta.description}`] : [],
     [`remedy: ${remedy.text}`, ...example('before', remedy.before), ...example('after', remedy.after)],
     tellDecision(finding),
     section('reopened because', finding.reopenedBecause),

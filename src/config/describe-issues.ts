@@ -4,14 +4,22 @@ import { keysAt } from './schema-keys.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** One line per fault: the path in the config, what is wrong there, and the word that was probably meant. */
-export function describeIssues(issues: readonly Issue[], input: unknown, jsonSchema: unknown): readonly string[] {
-  return issues.flatMap((issue) => describe(issue, input, jsonSchema));
+/**
+ * One line per fault: the path in the input, what is wrong there, and the word that was probably meant. `whole` names
+ * the input where it is wrong as a whole.
+ */
+export function describeIssues(
+  issues: readonly Issue[],
+  input: unknown,
+  jsonSchema: unknown,
+  whole = 'the config',
+): readonly string[] {
+  return issues.flatMap((issue) => describe(issue, input, jsonSchema, whole));
 }
 
-function describe(issue: Issue, input: unknown, jsonSchema: unknown): readonly string[] {
+function describe(issue: Issue, input: unknown, jsonSchema: unknown, whole: string): readonly string[] {
   if (issue.code === 'invalid_union') return describeUnion(issue, input, jsonSchema);
-  const place = formatPath(issue.path);
+  const place = formatPath(issue.path) || whole;
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(jsonSchema, issue.path);
     return issue.keys.map((key) => `${formatPath([...issue.path, key])}: unknown key${didYouMean(key, known)}`);
@@ -26,6 +34,12 @@ function describe(issue: Issue, input: unknown, jsonSchema: unknown): readonly s
     const found = valueAt(input, issue.path);
     return [
       found === undefined ? `${place}: is missing` : `${place}: ${shown(found)} is not ${article(issue.expected)}`,
+    ];
+  }
+  if (issue.code === 'too_small') {
+    const isNumber = issue.origin === 'number' || issue.origin === 'int';
+    return [
+      `${place}: ${isNumber ? `${shown(valueAt(input, issue.path))} is less than ${issue.minimum}` : 'is empty'}`,
     ];
   }
   return [`${place}: ${lowerFirst(issue.message)}`];
@@ -46,7 +60,7 @@ function fits(issue: Issue): number {
 
 function formatPath(path: readonly PropertyKey[]): string {
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return text.replace(/^\./, '') || 'the config';
+  return text.replace(/^\./, '');
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

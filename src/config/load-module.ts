@@ -16,7 +16,23 @@ export async function loadModule(file: string): Promise<unknown> {
   try {
     return await (TYPESCRIPT.includes(extname(file)) ? importTypeScript(file) : importDefault(file));
   } catch (error) {
-    throw new UsageError(`${file} can't be loaded: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file} can't be loaded: ${await placedReason(error, file)}`);
+  }
+}
+
+/** What went wrong, in words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A syntax error with its line, which the engine's own message does not have. */
+async function placedReason(error: unknown, file: string): Promise<string> {
+  if (!(error instanceof SyntaxError)) return reasonOf(error);
+  try {
+    transpileModule(await readFile(file, 'utf8'), file);
+    return reasonOf(error);
+  } catch (placed) {
+    return reasonOf(placed);
   }
 }
 
@@ -26,6 +42,8 @@ async function importTypeScript(file: string): Promise<unknown> {
   try {
     await writeFile(beside, code, { flag: 'wx' });
     return await importDefault(beside);
+  } catch (error) {
+    throw new Error(reasonOf(error).replaceAll(beside, file));
   } finally {
     await rm(beside, { force: true });
   }

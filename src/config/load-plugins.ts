@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -12,9 +13,15 @@ const pluginSchema = z.strictObject({
   models: z.array(libraryModelSchema).default([]),
 });
 
+/** What claims to be a rule, and the plugin that it came with. */
+export interface PluginRule {
+  readonly rule: unknown;
+  readonly plugin: string;
+}
+
 /** What plugins add. Rules are checked by the rule registry. */
 export interface Plugins {
-  readonly rules: readonly unknown[];
+  readonly rules: readonly PluginRule[];
   readonly models: readonly LibraryModel[];
 }
 
@@ -35,13 +42,19 @@ async function loadPlugin(name: string, directory: string): Promise<Plugins> {
     ]);
   }
   const result = pluginSchema.safeParse(exported);
-  if (result.success) return result.data;
+  if (result.success) {
+    const { rules, models } = result.data;
+    return { rules: rules.map((rule) => ({ rule, plugin: name })), models };
+  }
   const jsonSchema = z.toJSONSchema(pluginSchema, { io: 'input' });
-  throw new UsageError(`the plugin ${name} is not valid`, describeIssues(result.error.issues, exported, jsonSchema));
+  throw new UsageError(
+    `the plugin ${name} is not valid`,
+    describeIssues(result.error.issues, exported, jsonSchema, 'the default export'),
+  );
 }
 
 function resolvePlugin(name: string, directory: string): string {
-  if (/^\.{0,2}\//.test(name)) return resolve(directory, name);
+  if (/^\.{0,2}\//.test(name)) return existingFile(name, resolve(directory, name));
   try {
     return createRequire(join(directory, 'config.js')).resolve(name);
   } catch {
@@ -49,4 +62,9 @@ function resolvePlugin(name: string, directory: string): string {
       'a plugin that is a file is named with a leading ./',
     ]);
   }
+}
+
+function existingFile(name: string, path: string): string {
+  if (existsSync(path)) return path;
+  throw new UsageError(`the plugin ${name} is missing: there is no file ${path}`);
 }

@@ -23,8 +23,8 @@ export interface GateReason {
   readonly id?: string;
   readonly title: string;
   readonly why: string;
-  /** The command or the change that settles it. */
-  readonly settleWith: string;
+  /** The changes and commands of which any one settles it. */
+  readonly settleWith: readonly string[];
 }
 
 export interface GateInput {
@@ -61,28 +61,24 @@ export function evaluateGate(input: GateInput): GateVerdict {
 
 function reasonOf(finding: Finding, input: GateInput): GateReason[] {
   const { id } = finding;
-  const reason = (kind: GateReasonKind, why: string, settleWith: string): GateReason[] => [
+  const reason = (kind: GateReasonKind, why: string, ...settleWith: readonly string[]): GateReason[] => [
     { kind, id, title: titleOf(finding), why, settleWith },
   ];
   if (finding.status === 'contested') {
-    return reason('contested', because(finding), `decide once more, on top of both: ${decisionCommands(id)}`);
+    return reason('contested', because(finding), 'decide once more, on top of both', ...decisionCommands(id));
   }
   if (finding.status === 'regressed') {
-    return reason('regressed', 'it was fixed, and is found again', `fix it again, or ${decisionCommands(id)}`);
+    return reason('regressed', 'it was fixed, and is found again', 'fix it again', ...decisionCommands(id));
   }
-  if (finding.reopenedBecause) return reason('reopened', because(finding), `fix it, or ${decisionCommands(id)}`);
+  if (finding.reopenedBecause) return reason('reopened', because(finding), 'fix it', ...decisionCommands(id));
   if (isSettled(finding.status)) {
     const doubt = doubtOnBase(finding, input);
     if (doubt === undefined || !needsAnswer(finding, input)) return [];
-    return reason(
-      'new-decision',
-      doubt,
-      'merge the decision into the base branch first, or pass --allow-new-decisions',
-    );
+    return reason('new-decision', doubt, 'merge the decision into the base branch first', 'pass --allow-new-decisions');
   }
   if (!needsAnswer(finding, input)) return [];
   const kind = input.entries.has(id) ? 'unsettled' : 'new';
-  return reason(kind, whyOpen(finding, input), `fix it, or ${decisionCommands(id)}`);
+  return reason(kind, whyOpen(finding, input), 'fix it', ...decisionCommands(id));
 }
 
 /** Dear enough to be red while nothing settles it, or red on the base already for another reason than its price. */
@@ -108,12 +104,12 @@ function because(finding: Finding): string {
   return finding.reopenedBecause?.join('; ') ?? finding.status;
 }
 
-function decisionCommands(id: string): string {
+function decisionCommands(id: string): readonly string[] {
   return [
     `leakaudit ledger refute ${id} --reason "…"`,
     `leakaudit ledger defer ${id} --reason "…" --trigger "…" --sketch "…"`,
     `leakaudit ledger accept ${id} --reason "…" --limit "…"`,
-  ].join(' | ');
+  ];
 }
 
 function titleOf({ rule, resource, file, line }: Finding): string {
@@ -126,7 +122,7 @@ function rewrittenReasons({ base, entries }: GateInput): GateReason[] {
     id,
     title: `the history of ${id}`,
     why: `${missing} events of the base branch are missing: the ledger only grows`,
-    settleWith: 'restore the lines of the base branch (git merge with merge=union keeps both sides)',
+    settleWith: ['restore the lines of the base branch (git merge with merge=union keeps both sides)'],
   }));
 }
 
@@ -137,7 +133,7 @@ function staleReasons({ stale, staleLimit }: GateInput): GateReason[] {
     id,
     title: `${snapshot.rule}: ${snapshot.resource} in ${snapshot.file}#${snapshot.symbol}`,
     why: `in the ledger and no longer found; ${stale.length} such entries, and ${staleLimit} are allowed`,
-    settleWith: `leakaudit scan --record, or leakaudit ledger fix ${id}`,
+    settleWith: ['leakaudit scan --record', `leakaudit ledger fix ${id}`],
   }));
 }
 
@@ -147,6 +143,6 @@ function incompleteReason({ stage, file, rule, message }: AnalysisFailure): Gate
     kind: 'incomplete',
     title: place === '' ? `${stage} failed` : `${stage} failed for ${place}`,
     why: message,
-    settleWith: 'make the analysis succeed, or exclude the file in the configuration: nothing is known of it',
+    settleWith: ['make the analysis succeed', 'take the file out with ignore in the config: nothing is known of it'],
   };
 }

@@ -3,6 +3,7 @@ import {
   constants,
   fstatSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readFileSync,
   readSync,
@@ -10,7 +11,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UsageError } from '../findings/errors.js';
 import type { LedgerEvent } from '../findings/ledger-event.js';
@@ -71,6 +72,7 @@ export async function appendEvents(path: string, events: readonly LedgerEvent[])
 }
 
 function appendDurably(path: string, lines: string): void {
+  mkdirSync(dirname(path), { recursive: true });
   const descriptor = openSync(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o644);
   try {
     const bytes = Buffer.from(endsWithNewline(descriptor) ? lines : `\n${lines}`);

@@ -10,10 +10,18 @@ export interface RuleRegistry {
   get(id: string): Rule | undefined;
 }
 
-/** Throws UsageError that lists every unsound rule and every id given twice. */
-export function createRuleRegistry(candidates: readonly unknown[]): RuleRegistry {
+/**
+ * Throws UsageError that lists every unsound rule and every id given twice; `origins` says where a candidate came
+ * from, as in `the plugin ./rules.mjs`.
+ */
+export function createRuleRegistry(
+  candidates: readonly unknown[],
+  origins: ReadonlyMap<unknown, string> = new Map(),
+): RuleRegistry {
   const rules = candidates.filter(isSoundRule);
-  const problems = [...candidates.flatMap(faultsOfRule), ...duplicates(rules)];
+  const from = (candidate: unknown) => (origins.has(candidate) ? ` (${origins.get(candidate)})` : '');
+  const faults = candidates.flatMap((each) => faultsOfRule(each).map((fault) => fault + from(each)));
+  const problems = [...faults, ...duplicates(rules, from)];
   if (problems.length > 0) throw new UsageError('rules are not sound', problems);
   const byId = new Map(rules.map((rule) => [rule.meta.id, rule]));
   const all = [...byId.values()].sort((a, b) => (a.meta.id < b.meta.id ? -1 : 1));
@@ -26,12 +34,13 @@ export function unknownRule(id: string, registry: RuleRegistry): string {
   return `unknown rule "${id}"${didYouMean(id, ids)}`;
 }
 
-function duplicates(rules: readonly Rule[]): string[] {
+function duplicates(rules: readonly Rule[], from: (rule: Rule) => string): string[] {
   const seen = new Set<string>();
   const twice: string[] = [];
-  for (const { meta } of rules) {
-    if (seen.has(meta.id)) twice.push(`rule "${meta.id}": the id is taken by another rule`);
-    seen.add(meta.id);
+  for (const rule of rules) {
+    const { id } = rule.meta;
+    if (seen.has(id)) twice.push(`rule "${id}": the id is taken by another rule${from(rule)}`);
+    seen.add(id);
   }
   return twice;
 }

@@ -48,13 +48,20 @@ export function faultsOfRule(candidate: unknown): readonly string[] {
   const name = nameOf(candidate);
   return result.error.issues.map((issue) => {
     const place = issue.path.join('.');
-    return place === '' ? `${name}: ${issue.message}` : `${name}: ${place} ${issue.message}`;
+    return place === '' ? `${name}: ${wording(issue)}` : `${name}: ${place} ${wording(issue)}`;
   });
 }
 
 /** Narrows a value in which `faultsOfRule` found nothing. */
 export function isSoundRule(candidate: unknown): candidate is Rule {
   return rule.safeParse(candidate).success;
+}
+
+/** The schema has its own words for everything but types and keys. */
+function wording(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `has unknown keys: ${issue.keys.join(', ')}`;
+  if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) return issue.message;
+  return issue.expected === 'string' ? 'is not a text' : 'is not an object';
 }
 
 function nameOf(candidate: unknown): string {

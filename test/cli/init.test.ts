@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryProject } from '../config/temporary-project.js';
@@ -25,4 +25,12 @@ it('overwrites nothing, and a second run changes nothing', async () => {
   );
   expect(read(root, '.github/workflows/leakaudit.yml')).toBe('mine\n');
   expect(read(root, '.gitattributes')).toBe('*.ledger.jsonl merge=union\n');
+});
+
+it('tells what it can not write, and leaves no half of it', async () => {
+  const root = temporaryProject({ '.gitattributes/file': '' });
+  const { code, err } = await runInProcess(root, ['init']);
+  expect(code).toBe(2);
+  expect(err).toContain(".gitattributes can't be written");
+  expect(readdirSync(root)).toEqual(['.gitattributes']);
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from './run-cli.js';
@@ -68,6 +68,22 @@ describe('every verb', () => {
     expect((await runInProcess(root, ['ledger', 'list', '--status', 'fixed'])).out).toContain(id);
     expect((await runInProcess(root, ['ledger', 'list', '--status', 'open'])).out).toBe('');
     expect((await runInProcess(root, ['ledger', 'verify'])).code).toBe(0);
+  });
+
+  it('proposes what a refutation might rest on', async () => {
+    const root = leakingProject();
+    const { err } = await runInProcess(root, ['ledger', 'refute', await idIn(root), '--reason', 'x', ...BY]);
+    expect(err).toContain('add --premise "unchanged:src/leaks.ts#load"');
+  });
+
+  it('takes nothing for a round that is closed', async () => {
+    const root = leakingProject();
+    await runInProcess(root, ['ledger', 'round', 'start', 'first', ...BY]);
+    await runInProcess(root, ['ledger', 'round', 'close', 'first', ...BY]);
+    const before = ledgerOf(root);
+    const { code, err } = await runInProcess(root, ['scan', '--record', '--round', 'first']);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('first is closed already') });
+    expect(ledgerOf(root)).toEqual(before);
   });
 
   it('counts a round', async () => {
@@ -203,5 +219,85 @@ describe('gate --base', () => {
     const { out, err } = await runInProcess(leakingProject(), ['gate', '--format', 'json']);
     expect(JSON.parse(out).findings).toHaveLength(1);
     expect(err).toContain('the gate is closed: 1 reason');
+  });
+});
+
+describe('a trigger', () => {
+  const deferredUntil = async (trigger: string) => {
+    const root = leakingProject({ 'package.json': '{"name":"x","dependencies":{"pg":"^8.1.0"}}' });
+    commitAll(root);
+    const id = await idIn(root);
+    const deferral = ['--reason', 'rare', '--sketch', 'use finally', '--trigger', trigger];
+    expect((await runInProcess(root, ['ledger', 'defer', id, ...BY, ...deferral])).code).toBe(0);
+    return root;
+  };
+  const gateOf = (root: string) => runInProcess(root, ['gate']);
+
+  it.each([
+    ['date:2000-01-01', '2000-01-01 has come'],
+    ['package:pg>=8', 'pg is at'],
+    ['count:unclosed-connection>=1', '1 findings of unclosed-connection'],
+  ])('%s fires at once where it holds already', async (trigger, why) => {
+    const { code, out } = await gateOf(await deferredUntil(trigger));
+    expect(code).toBe(1);
+    expect(out).toContain(why);
+  });
+
+  it.each([
+    ['date:2999-01-01'],
+    ['package:pg>=9'],
+    ['count:unclosed-connection>=2'],
+    ['ceiling:>10MB'],
+    ['witness'],
+    ['note:"people report it"'],
+  ])('%s waits', async (trigger) => {
+    expect((await gateOf(await deferredUntil(trigger))).code).toBe(0);
+  });
+
+  it('on a package fires when the package comes', async () => {
+    const root = await deferredUntil('package:pg>=9');
+    writeFileSync(join(root, 'package.json'), '{"name":"x","dependencies":{"pg":"^9.0.0"}}');
+    expect((await gateOf(root)).out).toContain('pg is at ^9.0.0');
+  });
+
+  it('on files fires when one of them changes', async () => {
+    const root = await deferredUntil('file:src/**');
+    expect((await gateOf(root)).code).toBe(0);
+    writeFileSync(join(root, 'src/clean.ts'), 'export const triple = (value: number) => value * 3;\n');
+    expect((await gateOf(root)).out).toContain('src/clean.ts');
+  });
+});
+
+describe('identity', () => {
+  const settled = async () => {
+    const root = leakingProject();
+    commitAll(root);
+    await runInProcess(root, ['ledger', 'refute', await idIn(root), '--reason', 'x', ...BY]);
+    commitAll(root);
+    return root;
+  };
+  const source = (root: string) => readFileSync(join(root, 'src/leaks.ts'), 'utf8');
+
+  it('outlives lines that are added above', async () => {
+    const root = await settled();
+    writeFileSync(join(root, 'src/leaks.ts'), `// one\n\n// two\n${source(root)}`);
+    expect((await runInProcess(root, ['gate'])).code).toBe(0);
+  });
+
+  it('outlives a file that git sees moved', async () => {
+    const root = await settled();
+    mkdirSync(join(root, 'src/database'));
+    renameSync(join(root, 'src/leaks.ts'), join(root, 'src/database/load.ts'));
+    commitAll(root);
+    expect((await runInProcess(root, ['gate'])).code).toBe(0);
+  });
+
+  it('fails closed where the function has another name', async () => {
+    const root = await settled();
+    const [{ id }] = await findingsOf(root);
+    writeFileSync(join(root, 'src/leaks.ts'), source(root).replace('function load', 'function read'));
+    const { code, out } = await runInProcess(root, ['gate']);
+    expect(code).toBe(1);
+    expect(out).toContain(`it may be ${id} at a new place`);
   });
 });

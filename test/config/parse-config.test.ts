@@ -43,9 +43,9 @@ describe('parseConfig', () => {
     ).toEqual([
       'rules.unclosed-handle: "critcal" is none of off, critical, high, medium, low; did you mean "critical"?',
       'rules.no-backoff.severty: unknown key; did you mean "severity"?',
-      'overrides[0].files: too small: expected array to have >=1 items',
+      'overrides[0].files: is empty',
       'failOn: "hihg" is none of critical, high, medium, low, never; did you mean "high"?',
-      'scale.users: too small: expected number to be >=1',
+      'scale.users: 0 is less than 1',
       'ruels: unknown key; did you mean "rules"?',
     ]);
   });

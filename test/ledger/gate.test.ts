@@ -59,7 +59,12 @@ it('on a new finding, and says what settles it', () => {
         id: FINDING.id,
         title: 'unclosed-connection: pg.PoolClient at src/db.ts:12',
         why: 'high is at or above high, not in the ledger',
-        settleWith: expect.stringContaining(`fix it, or leakaudit ledger refute ${FINDING.id} --reason "…" | `),
+        settleWith: [
+          'fix it',
+          `leakaudit ledger refute ${FINDING.id} --reason "…"`,
+          `leakaudit ledger defer ${FINDING.id} --reason "…" --trigger "…" --sketch "…"`,
+          `leakaudit ledger accept ${FINDING.id} --reason "…" --limit "…"`,
+        ],
       },
     ],
   });
@@ -116,7 +121,7 @@ it('does not count what only the pull request has decided', () => {
   expect(verdict.reasons).toMatchObject([
     { kind: 'new-decision', why: 'the base branch does not have the decision (refuted)' },
   ]);
-  expect(first(verdict.reasons).settleWith).toContain('--allow-new-decisions');
+  expect(first(verdict.reasons).settleWith).toContain('pass --allow-new-decisions');
   expect(kinds(gate([FOUND, REFUTED], [rawFinding()], onBase([])))).toEqual(['new-decision']);
   expect(gate([FOUND, REFUTED], [rawFinding()], { ...onBase([FOUND]), allowNewDecisions: true }).red).toBe(false);
 });

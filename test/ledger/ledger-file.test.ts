@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,8 +77,14 @@ it('writes none of several events when one is invalid', async () => {
 
 it('says what it can neither read nor write', async () => {
   await expect(readLedger(folder)).rejects.toThrow(`can't read the ledger ${folder}`);
-  const nowhere = join(folder, 'missing', 'a.jsonl');
-  await expect(appendEvents(nowhere, [FOUND])).rejects.toThrow(`can't write the ledger ${nowhere}`);
+  symlinkSync(join(folder, 'missing', 'a.jsonl'), path);
+  await expect(appendEvents(path, [FOUND])).rejects.toThrow(`can't write the ledger ${path}`);
+});
+
+it('makes the folder that it is kept in', async () => {
+  const nested = join(folder, 'audit', 'leaks', 'a.jsonl');
+  await appendEvents(nested, [FOUND]);
+  expect((await readLedger(nested)).map(({ event }) => event)).toEqual([FOUND]);
 });
 
 it('keeps every line of two processes that append at once', async () => {

@@ -20,7 +20,7 @@ export function addExplain(program: Command, host: CommandHost): void {
 }
 
 function explain(subject: string, flags: ProjectFlags, terminal: Terminal): Promise<ExitCode> {
-  return /^LA-/i.test(subject) ? explainFinding(subject, flags, terminal) : explainRule(subject, flags, terminal);
+  return /^LA\b/i.test(subject) ? explainFinding(subject, flags, terminal) : explainRule(subject, flags, terminal);
 }
 
 async function explainRule(id: string, flags: ProjectFlags, terminal: Terminal): Promise<ExitCode> {

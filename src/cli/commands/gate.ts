@@ -23,7 +23,7 @@ export function addGate(program: Command, host: CommandHost): void {
 }
 
 async function gate(flags: GateFlags, terminal: Terminal): Promise<ExitCode> {
-  const outputs = readOutputs(flags);
+  const outputs = readOutputs(flags, terminal);
   const progress = createProgress(terminal, flags.quiet ?? false);
   const { base, allowNewDecisions, failOn } = flags;
   const options = { ...auditOptions(flags, terminal), base, allowNewDecisions, failOn, onProgress: progress.report };
@@ -39,7 +39,11 @@ async function gate(flags: GateFlags, terminal: Terminal): Promise<ExitCode> {
 function formatVerdict({ red, reasons }: GateVerdict): string {
   if (!red) return 'the gate is open: the ledger settles every finding that counts\n';
   const blocks = reasons.map(({ kind, id, title, why, settleWith }) =>
-    [`${kind}  ${id === undefined ? '' : `${id}  `}${title}`, `  ${why}`, `  settle it: ${settleWith}`]
+    [
+      `${kind}  ${id === undefined ? '' : `${id}  `}${title}`,
+      `  ${why}`,
+      ...settleWith.map((way, index) => `  ${index === 0 ? 'settle it:' : '       or:'} ${way}`),
+    ]
       .map((line) => `${visible(line)}\n`)
       .join(''),
   );

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
 import { UsageError } from '../../findings/errors.js';
@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import { rootOf } from '../flags.js';
 import { CONFIG_TEMPLATE, GIT_ATTRIBUTE, WORKFLOW_TEMPLATE } from '../templates.js';
 import type { Terminal } from '../terminal.js';
+import { checkWritable, writeDocument } from '../write-document.js';
 
 interface InitFlags {
   readonly root?: string;
@@ -25,35 +26,48 @@ export function addInit(program: Command, host: CommandHost): void {
 
 async function init(flags: InitFlags, terminal: Terminal): Promise<ExitCode> {
   const root = rootOf(flags, terminal);
-  if (!existsSync(root)) throw new UsageError(`no directory at ${root}`);
-  const told = [
-    await writeConfig(root),
-    addAttribute(root),
-    ...(flags.ci ? [writeNew(root, '.github/workflows/leakaudit.yml', WORKFLOW_TEMPLATE)] : []),
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`no directory at ${root}`);
+  const steps = [
+    await configStep(root),
+    attributeStep(root),
+    ...(flags.ci ? [newFileStep(root, '.github/workflows/leakaudit.yml', WORKFLOW_TEMPLATE)] : []),
   ];
-  terminal.out(told.map((line) => `${line}\n`).join(''));
+  for (const { path, text } of steps) if (text !== undefined) checkWritable(path, terminal);
+  for (const { path, text } of steps) if (text !== undefined) writeDocument(path, text, terminal);
+  terminal.out(steps.map(({ told }) => `${told}\n`).join(''));
   return EXIT.clean;
 }
 
+/** What is done about one file; without a text it stays as it is. */
+interface Step {
+  readonly told: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly text?: string;
+}
+
 /** A config anywhere up to the repository's root is the project's config already. */
-async function writeConfig(root: string): Promise<string> {
+async function configStep(root: string): Promise<Step> {
   const { file } = await loadConfig({ root, safe: false });
-  return file === undefined ? writeNew(root, 'leakaudit.config.json', CONFIG_TEMPLATE) : `kept ${file}`;
+  return file === undefined
+    ? newFileStep(root, 'leakaudit.config.json', CONFIG_TEMPLATE)
+    : { told: `kept ${file}`, path: file };
 }
 
-function addAttribute(root: string): string {
+function attributeStep(root: string): Step {
   const path = join(root, '.gitattributes');
-  const present = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  if (present.split(/\r?\n/).includes(GIT_ATTRIBUTE)) return 'kept .gitattributes';
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  const present = isFile ? readFileSync(path, 'utf8') : '';
+  if (present.split(/\r?\n/).includes(GIT_ATTRIBUTE)) return { told: 'kept .gitattributes', path };
   const separator = present === '' || present.endsWith('\n') ? '' : '\n';
-  writeFileSync(path, `${present}${separator}${GIT_ATTRIBUTE}\n`);
-  return `added "${GIT_ATTRIBUTE}" to .gitattributes`;
+  return {
+    told: `added "${GIT_ATTRIBUTE}" to .gitattributes`,
+    path,
+    text: `${present}${separator}${GIT_ATTRIBUTE}\n`,
+  };
 }
 
-function writeNew(root: string, name: string, text: string): string {
+function newFileStep(root: string, name: string, text: string): Step {
   const path = join(root, name);
-  if (existsSync(path)) return `kept ${name}`;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, { flag: 'wx' });
-  return `wrote ${name}`;
+  return existsSync(path) ? { told: `kept ${name}`, path } : { told: `wrote ${name}`, path, text };
 }

@@ -32,8 +32,11 @@ export function addScan(program: Command, host: CommandHost): void {
 
 async function scan(paths: readonly string[], flags: ScanFlags, terminal: Terminal): Promise<ExitCode> {
   if (flags.printConfig) return printConfig(flags, terminal);
+  if (flags.round !== undefined && !flags.record) {
+    throw new UsageError('--round says which round recorded events belong to, so it needs --record');
+  }
   if (flags.record && !flags.ledger) throw new UsageError('--record and --no-ledger contradict each other');
-  const outputs = readOutputs(flags);
+  const outputs = readOutputs(flags, terminal);
   const shown = usesStandardOutput(outputs) ? outputs : [...outputs, { reporter: reporterOf('text') }];
   const outcome = await auditWithProgress(
     { ...auditOptions(flags, terminal), paths, round: flags.round, ledger: ledgerUse(flags) },

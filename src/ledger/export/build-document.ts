@@ -97,7 +97,7 @@ function ceilingsOf(findings: readonly DocumentFinding[]): string {
   const ceilings = findings.flatMap(({ ceilingBytes }) => (ceilingBytes === undefined ? [] : [ceilingBytes]));
   if (ceilings.length === 0) return '';
   const each = [...new Set(ceilings.map(formatBytes))].join(', ');
-  return `${each} each, ${formatBytes(ceilings.reduce((sum, bytes) => sum + bytes, 0))} over ${ceilings.length} findings`;
+  return `${each} each, ${formatBytes(ceilings.reduce((sum, bytes) => sum + bytes, 0))} over ${ceilings.length} ${ceilings.length === 1 ? 'finding' : 'findings'}`;
 }
 
 function parenthesised(text: string): string {

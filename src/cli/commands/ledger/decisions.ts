@@ -76,6 +76,9 @@ function verb<Flags extends AuthorFlags>(
         const saying = sayingOf(flags, terminal);
         const decided = await decide({ ...auditOptions(flags, terminal), id, by, round, saying });
         terminal.out(`${decided.id} is ${decided.status}\n`);
+        for (const premise of decided.proposed) {
+          terminal.err(`no scan re-checks it; to have it reopened when the code changes, add --premise "${premise}"\n`);
+        }
         return EXIT.clean;
       }),
     );

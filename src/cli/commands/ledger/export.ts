@@ -4,8 +4,8 @@ import { DOCUMENT_TEMPLATES, type DocumentTemplate, renderDocumentJson } from '.
 import type { CommandHost } from '../../command-host.js';
 import { EXIT, type ExitCode } from '../../exit-codes.js';
 import { addProjectFlags, auditOptions, type ProjectFlags } from '../../flags.js';
-import { writeDocument } from '../../outputs.js';
 import type { Terminal } from '../../terminal.js';
+import { checkWritable, writeDocument } from '../../write-document.js';
 
 interface ExportFlags extends ProjectFlags {
   readonly format: 'markdown' | 'json';
@@ -29,6 +29,7 @@ export function addExport(ledger: Command, host: CommandHost): void {
 }
 
 async function writeExport(flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
+  if (flags.output !== undefined) checkWritable(flags.output, terminal);
   const document = await exportLedger({ ...auditOptions(flags, terminal), title: flags.title });
   const text = flags.format === 'json' ? renderDocumentJson(document) : DOCUMENT_TEMPLATES[flags.template](document);
   if (flags.output === undefined) terminal.out(text);
