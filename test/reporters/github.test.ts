@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditResult } from '../../src/findings/audit-result.js';
+import type { FlowStep } from '../../src/findings/flow-path.js';
 import { github } from '../../src/reporters/github.js';
 import { makeFinding, makeResult, makeStep, sampleResult } from './sample-result.js';
 
@@ -36,6 +37,21 @@ describe('annotations', () => {
     const [several] = commandsOf(makeResult({ findings: [makeFinding({ line: 7, endLine: 9 })] }));
     expect(one).toContain('line=7,endLine=7,col=20,');
     expect(several).toContain('line=7,endLine=9,title=');
+  });
+});
+
+describe('the two ends', () => {
+  const endsOf = (...path: FlowStep[]) => commandsOf(makeResult({ findings: [makeFinding({ path })] }))[0];
+
+  it('are the acquisition and the exit, whatever notes follow', () => {
+    const exit = makeStep({ kind: 'exit', line: 9, column: 5 });
+    expect(endsOf(makeStep({ kind: 'acquire', line: 7, column: 20 }), exit, makeStep({ line: 12 }))).toContain(
+      'from src/user-store.ts:7:20 to src/user-store.ts:9:5',
+    );
+  });
+
+  it('are left out where they are one place', () => {
+    expect(endsOf(makeStep({ kind: 'loop' }), makeStep({ kind: 'loop' }))).not.toContain('from src/');
   });
 });
 

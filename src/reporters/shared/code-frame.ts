@@ -5,15 +5,15 @@ import { codeLine, splitLines, visible } from './escape.js';
 export type FrameLine =
   | { readonly kind: 'file'; readonly text: string }
   | { readonly kind: 'code'; readonly number: number; readonly text: string; readonly marked: boolean }
-  | { readonly kind: 'caret'; readonly offset: number; readonly label: string }
+  | { readonly kind: 'caret'; readonly text: string }
   | { readonly kind: 'gap' };
 
-/** A place to show; `step` is its number in the finding's path, by which the caret is labelled. */
+/** A place to show, and the numbers of the steps there, by which the caret is labelled. */
 interface Mark {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly step?: number;
+  readonly steps: readonly number[];
 }
 
 /** What a line of code may take, and what stands where it was cut. */
@@ -39,11 +39,11 @@ function linesIn(source: string | undefined): readonly string[] {
 }
 
 /**
- * The two ends of a finding, each with a line of context: where it starts and where its path leaves. Ends whose
- * source is unknown are left out.
+ * The finding's place and every step of its path, each with a line of context. What lies between is left out, and so
+ * are places whose source is unknown.
  */
 export function codeFrame(finding: Finding, linesOf: SourceLines, room: Room): FrameLine[] {
-  const marks = endsOf(finding).filter((mark) => linesOf(mark.file)[mark.line - 1] !== undefined);
+  const marks = marksOf(finding).filter((mark) => linesOf(mark.file)[mark.line - 1] !== undefined);
   const files = [...new Set(marks.map((mark) => mark.file))];
   return files.flatMap((file) => [
     ...(file === finding.file ? [] : [{ kind: 'file', text: visible(file) } as const]),
@@ -55,18 +55,29 @@ export function codeFrame(finding: Finding, linesOf: SourceLines, room: Room): F
   ]);
 }
 
-function endsOf(finding: Finding): Mark[] {
-  const { file, line, column, path } = finding;
-  const start = path.findIndex((step) => step.file === file && step.line === line);
-  const head: Mark = { file, line, column, ...(start >= 0 && { step: start + 1 }) };
-  const last = path.at(-1);
-  return last && path.length - 1 !== start ? [head, { ...last, step: path.length }] : [head];
+function marksOf({ file, line, column, path }: Finding): Mark[] {
+  const marks = new Map<string, Mark>();
+  const mark = (place: Pick<Mark, 'file' | 'line' | 'column'>, steps: readonly number[]) => {
+    const key = JSON.stringify([place.file, place.line, place.column]);
+    const before = marks.get(key)?.steps ?? [];
+    marks.set(key, { file: place.file, line: place.line, column: place.column, steps: [...before, ...steps] });
+  };
+  if (!path.some((step) => step.file === file && step.line === line)) mark({ file, line, column }, []);
+  for (const [index, step] of path.entries()) mark(step, [index + 1]);
+  return [...marks.values()].sort((left, right) => Number(left.file !== file) - Number(right.file !== file));
+}
+
+/** The marked lines and one around each; a single line between two that are shown is shown as well. */
+function shownLines(marks: readonly Mark[], lines: readonly string[]): number[] {
+  const near = new Set(marks.flatMap(({ line }) => [line - 1, line, line + 1]));
+  const between = [...near].map((number) => number + 1).filter((number) => near.has(number + 1));
+  return [...new Set([...near, ...between])]
+    .filter((number) => lines[number - 1] !== undefined)
+    .sort((left, right) => left - right);
 }
 
 function frameOfFile(marks: readonly Mark[], lines: readonly string[], room: Room): FrameLine[] {
-  const numbers = [...new Set(marks.flatMap(({ line }) => [line - 1, line, line + 1]))]
-    .filter((number) => lines[number - 1] !== undefined)
-    .sort((left, right) => left - right);
+  const numbers = shownLines(marks, lines);
   const texts = new Map(numbers.map((number) => [number, lines[number - 1] ?? '']));
   const indent = commonIndent([...texts.values()]);
   return numbers.flatMap((number, index): FrameLine[] => {
@@ -76,7 +87,7 @@ function frameOfFile(marks: readonly Mark[], lines: readonly string[], room: Roo
     return [
       ...(previous !== undefined && previous < number - 1 ? [{ kind: 'gap' } as const] : []),
       { kind: 'code', number, text: clipped.text, marked: own.length > 0 },
-      ...own.map((mark) => caretOf(mark, clipped.offsetOf(mark.column - 1 - indent))),
+      ...caretLines(own, (mark) => clipped.offsetOf(mark.column - 1 - indent)),
     ];
   });
 }
@@ -94,8 +105,17 @@ function clip(text: string, position: number, { width, ellipsis }: Room) {
   };
 }
 
-function caretOf(mark: Mark, offset: number): FrameLine {
-  return { kind: 'caret', offset, label: mark.step === undefined ? '' : String(mark.step) };
+/** The carets below one line of code: as many beside each other as have room. */
+function caretLines(marks: readonly Mark[], offsetOf: (mark: Mark) => number): FrameLine[] {
+  const lines: string[] = [];
+  for (const mark of marks) {
+    const offset = offsetOf(mark);
+    const before = lines.at(-1);
+    const beside = before !== undefined && before.length < offset;
+    const start = beside ? (lines.pop() ?? '') : '';
+    lines.push(`${start.padEnd(offset)}^ ${mark.steps.join(', ')}`.trimEnd());
+  }
+  return lines.map((text) => ({ kind: 'caret', text }));
 }
 
 function commonIndent(lines: readonly string[]): number {
@@ -113,7 +133,7 @@ export function frameText(
   return frame.map((line) => {
     if (line.kind === 'file') return line.text;
     if (line.kind === 'gap') return `${blank}${signs.gap}`;
-    if (line.kind === 'caret') return `${blank} ${signs.bar} ${' '.repeat(line.offset)}^ ${line.label}`.trimEnd();
+    if (line.kind === 'caret') return `${blank} ${signs.bar} ${line.text}`;
     const number = String(line.number).padStart(digits);
     return `${line.marked ? signs.marker : ' '} ${number} ${signs.bar} ${line.text}`.trimEnd();
   });

@@ -1,3 +1,4 @@
+import type { AnalysisFailure } from '../../findings/audit-result.js';
 import { failureMessage, failurePlace } from '../shared/failures.js';
 import { pluralise } from '../shared/pluralise.js';
 import {
@@ -15,11 +16,28 @@ const LABEL_WIDTH = 13;
 export function failuresBlock(canvas: Canvas): string[] {
   const { failures } = canvas.result;
   if (failures.length === 0) return [];
-  const lines = failures.flatMap((failure) => [
-    `  ${canvas.palette.doubtful(failurePlace(failure))}`,
-    ...wrap(failureMessage(failure), canvas.width - 4).map((line) => `    ${line}`),
-  ]);
+  const kinds = new Set(failures.map(kindOfFailure));
+  const lines = [...kinds].flatMap((kind) =>
+    failureLines(
+      failures.filter((failure) => kindOfFailure(failure) === kind),
+      canvas,
+    ),
+  );
   return [canvas.palette.heading('could not be analysed'), '', ...lines, ''];
+}
+
+function kindOfFailure({ stage, rule, message }: AnalysisFailure): string {
+  return JSON.stringify([stage, rule, message]);
+}
+
+/** What failed in the same way in many files is told once. */
+function failureLines([first, ...others]: readonly AnalysisFailure[], { palette, width }: Canvas): string[] {
+  if (!first) return [];
+  const more = others.length === 0 ? '' : ` and ${pluralise(others.length, 'more file')}`;
+  return [
+    `  ${palette.doubtful(failurePlace(first) + more)}`,
+    ...wrap(failureMessage(first), width - 4).map((line) => `    ${line}`),
+  ];
 }
 
 /** The figures: what is to be done by severity, confidence and rule; all findings by status. */

@@ -12,23 +12,47 @@ function frameOf(sources: Readonly<Record<string, string>>, finding: Partial<Fin
 }
 
 describe('the places of a code frame', () => {
-  it('are both ends with a line around each, and a gap between', () => {
-    const source = ['zero', 'open()', 'two', 'three', 'four', '  return', '}'].join('\n');
-    const path = [makeStep({ file: 'a.ts', line: 2, column: 1 }), makeStep({ file: 'a.ts', line: 6, column: 3 })];
+  it('are the steps with a line around each, and a gap between', () => {
+    const source = ['zero', 'open()', 'two', 'three', 'four', 'five', '  return', '}'].join('\n');
+    const path = [makeStep({ file: 'a.ts', line: 2, column: 1 }), makeStep({ file: 'a.ts', line: 7, column: 3 })];
     expect(frameOf({ 'a.ts': source }, { line: 2, column: 1, path })).toEqual([
       '  1 | zero',
       '> 2 | open()',
       '    | ^ 1',
       '  3 | two',
       '   :',
-      '  5 | four',
-      '> 6 |   return',
+      '  6 | five',
+      '> 7 |   return',
       '    |   ^ 2',
-      '  7 | }',
+      '  8 | }',
     ]);
   });
 
-  it('are shown under the name of another file', () => {
+  it('are marked once, with the number of each step there', () => {
+    const at = (line: number, column: number) => makeStep({ file: 'a.ts', line, column });
+    const path = [at(1, 1), at(3, 1), at(3, 5), at(3, 6), at(1, 1)];
+    expect(
+      frameOf({ 'a.ts': ['open()', 'two', 'use work()', 'four'].join('\n') }, { line: 1, column: 1, path }),
+    ).toEqual([
+      '> 1 | open()',
+      '    | ^ 1, 5',
+      '  2 | two',
+      '> 3 | use work()',
+      '    | ^ 2 ^ 3',
+      '    |      ^ 4',
+      '  4 | four',
+    ]);
+  });
+
+  it('leave no gap of a single line', () => {
+    const path = [makeStep({ file: 'a.ts', line: 1, column: 1 }), makeStep({ file: 'a.ts', line: 5, column: 1 })];
+    const shown = frameOf({ 'a.ts': ['one', 'two', 'three', 'four', 'five'].join('\n') }, { line: 1, column: 1, path });
+    expect(shown).toContain('  3 | three');
+  });
+});
+
+describe('the files of a code frame', () => {
+  it("are named where they are others than the finding's own", () => {
     const path = [makeStep({ file: 'a.ts', line: 1 }), makeStep({ file: 'b.ts', line: 1 })];
     expect(frameOf({ 'a.ts': 'open()', 'b.ts': 'leave()' }, { line: 1, column: 1, path })).toEqual([
       '> 1 | open()',
