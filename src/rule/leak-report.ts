@@ -1,5 +1,12 @@
 import type { ObligationLeak } from '../flow/leak.js';
+import type { ResourceModel } from '../models/types.js';
 import type { ReportDescriptor } from './types.js';
+
+/** What to do, in words; the example that goes with it is the model's. */
+const REMEDIES: Readonly<Record<ResourceModel['lifetime'], string>> = {
+  scoped: 'release it on every path, also where something throws',
+  process: 'make one for the whole process and end it with the process, or release it on every path',
+};
 
 /** How the leaking path leaves, in the words that message ids are made of. */
 export type LeakEnding = 'never' | 'skipped' | 'raised' | 'lost' | 'abandoned';
@@ -18,12 +25,11 @@ function endingOf(leak: ObligationLeak): LeakEnding {
 export function leakReport(leak: ObligationLeak): ReportDescriptor<LeakEnding> {
   const { resource } = leak;
   const exit = leak.steps.findLast((step) => step.kind === 'exit');
-  const methods = resource.release.map((each) => (each.callsItself ? 'it' : `${each.method}()`));
   return {
     messageId: endingOf(leak),
     data: {
       label: resource.label,
-      release: methods.length > 0 ? `no path calls ${[...new Set(methods)].join(' or ')}` : 'no path releases it',
+      release: missingRelease(resource.release),
       exitLine: exit?.line ?? 0,
       verb: leak.exit === 'throw' ? 'throws' : 'rejects',
     },
@@ -33,6 +39,14 @@ export function leakReport(leak: ObligationLeak): ReportDescriptor<LeakEnding> {
     severity: resource.severity,
     steps: leak.steps,
     gaveUp: leak.gaveUp,
-    ...(resource.remedy && { remedy: { text: resource.remedy } }),
+    ...(resource.remedy && { remedy: { text: REMEDIES[resource.lifetime], after: resource.remedy } }),
   };
+}
+
+/** The methods that would do; a function whose call is the release has no name to give. */
+function missingRelease([first, ...others]: ResourceModel['release']): string {
+  if (!first) return 'no path releases it';
+  if (first.callsItself) return 'no path calls it';
+  const methods = [first, ...others].filter((each) => !each.callsItself).map(({ method }) => `${method}()`);
+  return `no path calls ${[...new Set(methods)].join(' or ')}`;
 }
