@@ -76,8 +76,30 @@ function isInHandler(factory: FunctionLike, reference: ts.Node): boolean {
   return around
     .slice(0, Math.max(0, around.indexOf(factory)))
     .some(
-      (fn) => !isIterated(fn) && 'parameters' in fn && fn.parameters.some(({ name }) => HANDLED.test(name.getText())),
+      (fn) =>
+        !isIterated(fn) &&
+        !isOnlyCalled(fn, factory) &&
+        'parameters' in fn &&
+        fn.parameters.some(({ name }) => HANDLED.test(name.getText())),
     );
+}
+
+/** A helper with a name that the factory only calls, never hands to anybody: whatever it takes, it is no handler. */
+function isOnlyCalled(fn: FunctionLike, factory: FunctionLike): boolean {
+  const { parent } = fn;
+  const name = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(parent) ? parent.name : undefined;
+  if (!name || !ts.isIdentifier(name)) return false;
+  let isHandedOut = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node !== name && node.text === name.text) isHandedOut ||= !isCallee(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(factory);
+  return !isHandedOut;
+}
+
+function isCallee(node: ts.Node): boolean {
+  return ts.isCallExpression(node.parent) && node.parent.expression === node;
 }
 
 /** The callback of `items.map(…)`, of `promise.then(…)` and the like, which is no handler whatever its parameter is called. */
