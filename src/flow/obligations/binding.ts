@@ -61,7 +61,10 @@ function holdsPart(unit: SourceUnit, value: ts.Expression, property: string, sta
   return placesOf(unit, value).some((owner) => state.aliases.has(`${owner}.${property}`));
 }
 
-/** `a = b`, `a ??= b`, `[a, b] = …`. A resource that nothing names any more is lost. */
+/**
+ * `a = b`, `a ??= b`, `[a, b] = …`. A resource that nothing names any more is lost; one that is put in a place which
+ * can't be named (`list[i]`) is that list's from then on.
+ */
 export function assign(exploration: Exploration, point: PathPoint, node: ts.BinaryExpression): After {
   const { unit, state } = point;
   if (!isAssignmentOperator(node.operatorToken.kind)) return [state];
@@ -73,6 +76,7 @@ export function assign(exploration: Exploration, point: PathPoint, node: ts.Bina
   const holding = holdingOf(unit, node.right, state);
   if (!holding) return assignOther(exploration, point, node, key);
   if (outlives(exploration, unit, node.left)) return assignToOwner(exploration, unit, state, key, holding, node);
+  if (key === undefined) return 'met';
   return [bindTo(point, key, node.right)];
 }
 
@@ -129,7 +133,7 @@ function isParameterPath(target: ts.Expression, unit: SourceUnit): boolean {
 }
 
 /** True for fields, paths from parameters and outer variables, and computed places. */
-export function outlives(exploration: Exploration, unit: SourceUnit, target: ts.Expression): boolean {
+function outlives(exploration: Exploration, unit: SourceUnit, target: ts.Expression): boolean {
   if (!ts.isIdentifier(target)) return !isPathFromLocal(exploration, unit, target);
   const variable = unit.names.variableOf(target);
   return !variable || !isWithinOwner(variable.owner, exploration.tracked.owner);
@@ -160,6 +164,21 @@ function bindTo(point: PathPoint, key: ValueKey | undefined, value: ts.Expressio
   return withPaths(withFact(cleared, key, truthOf(unit, value, state)), unit, key, value, state);
 }
 
+/** `const all = [client, other]`: each is found at its index. */
+function elementsIn(
+  unit: SourceUnit,
+  state: FlowState,
+  key: ValueKey,
+  list: ts.ArrayLiteralExpression,
+  before: FlowState,
+): FlowState {
+  return list.elements.reduce((after, element, index) => {
+    const holding = holdingOf(unit, element, before);
+    if (!holding) return after;
+    return withAlias(after, holding === 'alias' ? `${key}.${index}` : `${key}.<kept>`);
+  }, state);
+}
+
 /** A method or closure of the literal mentions it, or a part holds it deeper down. */
 function holdsInside(
   unit: SourceUnit,
@@ -179,6 +198,7 @@ function containedIn(
   before: FlowState,
 ): FlowState {
   if (ts.isNewExpression(value)) return withAlias(state, `${key}.<kept>`);
+  if (ts.isArrayLiteralExpression(value)) return elementsIn(unit, state, key, value, before);
   if (!ts.isObjectLiteralExpression(value)) return withDerived(withPaths(state, unit, key, value, before), key);
   let after = state;
   for (const property of value.properties) {

@@ -4,7 +4,7 @@ import type { FunctionLike } from '../../project/names.js';
 import { type Effect, MET, onward, same } from './effect.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
-import { type FlowState, NULLISH, withAlias, withFact } from './flow-state.js';
+import { type FlowState, withAlias } from './flow-state.js';
 import { holdingOf, mentions, withPaths } from './holding.js';
 import { keyOf } from './value-keys.js';
 
@@ -138,9 +138,4 @@ function hasLaterHandler({ unit, state }: PathPoint, call: Call): boolean {
     at = later;
   }
   return ts.isAwaitExpression(at.parent);
-}
-
-/** The state in which a callback that receives the resource is entered: its error, if it has one, is absent. */
-export function callbackEntry(state: FlowState, errorKey: string | undefined): FlowState {
-  return errorKey === undefined ? state : withFact(state, errorKey, NULLISH);
 }

@@ -73,7 +73,7 @@ export function step(unit: SourceUnit, node: ts.Node, kind: StepKind, message: s
 }
 
 /** Source text for a message: one line, at most 60 characters. */
-export function shortText(node: ts.Node | undefined): string {
+function shortText(node: ts.Node | undefined): string {
   const text = node?.getText().replace(/\s+/g, ' ') ?? '';
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

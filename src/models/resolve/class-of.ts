@@ -17,7 +17,7 @@ export function classOfDenotation(context: ResolveContext, denoted: Denotation):
 }
 
 /** Qualified type behind a library's or the platform's name; undefined where no model has it. */
-export function libraryType(context: ResolveContext, denoted: Denotation): string | undefined {
+function libraryType(context: ResolveContext, denoted: Denotation): string | undefined {
   const { specifier, name } =
     denoted.kind === 'global' ? { specifier: 'global', name: denoted.name } : libraryName(denoted);
   const library = specifier === undefined ? undefined : context.models.library(specifier);

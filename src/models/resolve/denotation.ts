@@ -38,7 +38,7 @@ function ofIdentifier(context: ResolveContext, unit: SourceUnit, identifier: ts.
   return ofVariable(context, unit, variable);
 }
 
-export function ofVariable(context: ResolveContext, unit: SourceUnit, variable: Variable): Denotation | undefined {
+function ofVariable(context: ResolveContext, unit: SourceUnit, variable: Variable): Denotation | undefined {
   const imported = unit.names.importOf(variable);
   if (imported) return ofImport(context, unit, imported);
   const { declaration } = variable;

@@ -66,7 +66,7 @@ function isFunctionExpression(node: ts.Expression): node is ts.ArrowFunction | t
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-export function memberName(member: ts.ClassElement | ts.TypeElement): string | undefined {
+function memberName(member: ts.ClassElement | ts.TypeElement): string | undefined {
   const name = member.name;
   return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name))
     ? name.text
@@ -93,7 +93,7 @@ function hasFieldAssignment(node: ts.ClassLikeDeclaration | ts.InterfaceDeclarat
 const assignmentsByClass = new WeakMap<ts.ClassLikeDeclaration, ReadonlyMap<string, readonly ts.Expression[]>>();
 
 /** Field name → values that `this.field = value` gives it anywhere in the class. */
-export function fieldAssignments(node: ts.ClassLikeDeclaration): ReadonlyMap<string, readonly ts.Expression[]> {
+function fieldAssignments(node: ts.ClassLikeDeclaration): ReadonlyMap<string, readonly ts.Expression[]> {
   const known = assignmentsByClass.get(node);
   if (known) return known;
   const found = new Map<string, ts.Expression[]>();

@@ -74,7 +74,7 @@ function ofCall(context: ResolveContext, unit: SourceUnit, call: ts.CallExpressi
 }
 
 /** The type that a modelled call's value has. */
-export function resultType(context: ResolveContext, model: CallModel): string | undefined {
+function resultType(context: ResolveContext, model: CallModel): string | undefined {
   if (model.returns !== undefined) return model.returns;
   if (!model.acquires) return undefined;
   const vias = ([] as AcquireVia[]).concat(model.acquires.via);
