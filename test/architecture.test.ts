@@ -29,9 +29,21 @@ describe('the import table', () => {
     expect(strangers.map(describeImport)).toEqual([]);
   });
 
+  it('loads the compiler only once a command runs', () => {
+    expect(loadedWith('src/cli/main.ts')).not.toContain('src/project/ast.ts');
+    expect(loadedWith('src/audit/run-audit.ts')).toContain('src/project/ast.ts');
+  });
+
   it('refuses an arrow that points up', () => {
     const row = rowFor(IMPORT_TABLE, 'src/flow/cfg/build-cfg.ts');
-    const upward: Import = { place: '', from: '', target: 'src/cli/main.ts', inProject: true, typeOnly: true };
+    const upward: Import = {
+      place: '',
+      from: '',
+      target: 'src/cli/main.ts',
+      inProject: true,
+      typeOnly: true,
+      onDemand: false,
+    };
     expect(row && isAllowed(row, upward)).toBe(false);
   });
 });
@@ -86,6 +98,16 @@ describe('the text of the repository', () => {
 
 function describeImport(each: Import): string {
   return `${each.place} imports ${each.target}`;
+}
+
+/** The files that are run where one is imported. */
+function loadedWith(entry: string): ReadonlySet<string> {
+  const loaded = new Set([entry]);
+  for (const from of loaded) {
+    const needed = imports.filter((each) => each.from === from && !each.typeOnly && !each.onDemand);
+    for (const { target } of needed) loaded.add(target);
+  }
+  return loaded;
 }
 
 function outside(...folders: readonly string[]): readonly CodeFile[] {

@@ -13,7 +13,9 @@ import type { Terminal } from './terminal.js';
 const EXIT_CODES = `
 Exit codes: 0 clean, 1 findings or a closed gate, 2 usage or configuration, 3 incomplete analysis.`;
 
-/** The whole command line. Nothing in it ends the process: mistakes are thrown as CommanderError or UsageError. */
+/**
+ * The whole command line. Commands load what reads code only when they run, since the compiler alone takes longer to
+ * load than a help text to print. Nothing in it ends the process: mistakes are thrown as CommanderError or UsageError. */
 export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const program = new Command('leakaudit')
     .description('finds resource leaks in TypeScript and JavaScript projects and keeps the audit ledger')

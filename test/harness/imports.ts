@@ -11,7 +11,10 @@ export interface Import {
   /** A path of this project without extension games (`src/rule/index.ts`), or a package or Node module name. */
   readonly target: string;
   readonly inProject: boolean;
+  /** Nothing of the target is run: only types of it are imported. */
   readonly typeOnly: boolean;
+  /** `import()`: the target is run only once the call is reached. */
+  readonly onDemand: boolean;
 }
 
 /** Every import whose specifier is written out; a computed one (a plugin of the user) has no place in the house plan. */
@@ -19,7 +22,8 @@ export function importsOf(file: CodeFile): readonly Import[] {
   const imports: Import[] = [];
   visitNodes(file.ast, (node) => {
     const found = specifierOf(node);
-    if (found) imports.push(describeImport(file, node, found.specifier, found.typeOnly));
+    if (found)
+      imports.push({ ...describeImport(file, node, found.specifier, found.typeOnly), onDemand: isImportCall(node) });
   });
   return imports;
 }
@@ -30,15 +34,18 @@ function specifierOf(node: ts.Node): { specifier: string; typeOnly: boolean } | 
   }
   if (ts.isExportDeclaration(node)) return fromLiteral(node.moduleSpecifier, node.isTypeOnly);
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return fromLiteral(node.argument.literal, true);
-  const isDynamic = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
-  return isDynamic ? fromLiteral(node.arguments[0], false) : undefined;
+  return isImportCall(node) ? fromLiteral(node.arguments[0], false) : undefined;
+}
+
+function isImportCall(node: ts.Node): node is ts.CallExpression {
+  return ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
 }
 
 function fromLiteral(node: ts.Node | undefined, typeOnly: boolean) {
   return node && ts.isStringLiteralLike(node) ? { specifier: node.text, typeOnly } : undefined;
 }
 
-function describeImport(file: CodeFile, node: ts.Node, specifier: string, typeOnly: boolean): Import {
+function describeImport(file: CodeFile, node: ts.Node, specifier: string, typeOnly: boolean): Omit<Import, 'onDemand'> {
   const place = placeOf(file, node);
   if (!specifier.startsWith('.')) {
     return { place, from: file.path, target: packageOf(specifier), inProject: false, typeOnly };

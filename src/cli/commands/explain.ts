@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
 import { matchId } from '../../audit/match-id.js';
-import { prepareAudit } from '../../audit/prepare.js';
-import { runAudit } from '../../audit/run-audit.js';
 import { UsageError } from '../../findings/errors.js';
-import { unknownRule } from '../../rule/registry.js';
 import type { Rule } from '../../rule/types.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -24,6 +21,8 @@ function explain(subject: string, flags: ProjectFlags, terminal: Terminal): Prom
 }
 
 async function explainRule(id: string, flags: ProjectFlags, terminal: Terminal): Promise<ExitCode> {
+  const { prepareAudit } = await import('../../audit/prepare.js');
+  const { unknownRule } = await import('../../rule/registry.js');
   const { registry } = await prepareAudit(auditOptions(flags, terminal));
   const rule = registry.get(id);
   if (!rule) throw new UsageError(unknownRule(id, registry), ['leakaudit rules lists them all']);
@@ -37,6 +36,7 @@ function pageFromMeta({ meta, remedy }: Rule): string {
 }
 
 async function explainFinding(id: string, flags: ProjectFlags, terminal: Terminal): Promise<ExitCode> {
+  const { runAudit } = await import('../../audit/run-audit.js');
   const outcome = await runAudit(auditOptions(flags, terminal));
   const found = matchId(
     id,

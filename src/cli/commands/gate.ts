@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { runGate } from '../../audit/run-gate.js';
 import type { GateVerdict } from '../../ledger/gate.js';
 import { visible } from '../../reporters/shared/escape.js';
 import type { CommandHost } from '../command-host.js';
@@ -27,6 +26,7 @@ async function gate(flags: GateFlags, terminal: Terminal): Promise<ExitCode> {
   const progress = createProgress(terminal, flags.quiet ?? false);
   const { base, allowNewDecisions, failOn } = flags;
   const options = { ...auditOptions(flags, terminal), base, allowNewDecisions, failOn, onProgress: progress.report };
+  const { runGate } = await import('../../audit/run-gate.js');
   const { outcome, verdict } = await runGate(options).finally(progress.clear);
   writeOutputs(outputs, outcome, flags, terminal);
   const print = usesStandardOutput(outputs) ? terminal.err : terminal.out;

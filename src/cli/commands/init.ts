@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { loadConfig } from '../../config/load-config.js';
 import { UsageError } from '../../findings/errors.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -48,6 +47,7 @@ interface Step {
 
 /** A config anywhere up to the repository's root is the project's config already. */
 async function configStep(root: string): Promise<Step> {
+  const { loadConfig } = await import('../../config/load-config.js');
   const { file } = await loadConfig({ root, safe: false });
   return file === undefined
     ? newFileStep(root, 'leakaudit.config.json', CONFIG_TEMPLATE)

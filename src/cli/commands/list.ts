@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { prepareAudit } from '../../audit/prepare.js';
 import { jsonDocument } from '../../reporters/shared/escape.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -26,6 +25,7 @@ export function addModels(program: Command, host: CommandHost): void {
 }
 
 async function listRules(flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
+  const { prepareAudit } = await import('../../audit/prepare.js');
   const { registry } = await prepareAudit(auditOptions(flags, terminal));
   const metas = registry.all.map((rule) => rule.meta);
   if (flags.json) terminal.out(jsonDocument(metas));
@@ -34,6 +34,7 @@ async function listRules(flags: ListFlags, terminal: Terminal): Promise<ExitCode
 }
 
 async function listModels(flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
+  const { prepareAudit } = await import('../../audit/prepare.js');
   const { models } = await prepareAudit(auditOptions(flags, terminal));
   const rows = models.libraries.map(({ package: name, resources = [] }) => {
     return [name, [...new Set(resources.map((resource) => resource.label))].join(', ')];

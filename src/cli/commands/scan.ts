@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { prepareAudit } from '../../audit/prepare.js';
-import { type AuditOptions, type AuditOutcome, runAudit } from '../../audit/run-audit.js';
+import type { AuditOptions, AuditOutcome } from '../../audit/run-audit.js';
 import { UsageError } from '../../findings/errors.js';
 import { isAtLeast, type Severity } from '../../findings/severity.js';
 import { isSettled } from '../../findings/status.js';
@@ -49,6 +48,7 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
 }
 
 async function printConfig(flags: ScanFlags, terminal: Terminal): Promise<ExitCode> {
+  const { prepareAudit } = await import('../../audit/prepare.js');
   const { loaded } = await prepareAudit(auditOptions(flags, terminal));
   const { file = null, config } = loaded;
   terminal.out(jsonDocument({ file, config }));
@@ -66,6 +66,7 @@ async function auditWithProgress(
   flags: Pick<AuditFlags, 'quiet'>,
   terminal: Terminal,
 ): Promise<AuditOutcome> {
+  const { runAudit } = await import('../../audit/run-audit.js');
   const progress = createProgress(terminal, flags.quiet ?? false);
   try {
     return await runAudit({ ...options, onProgress: progress.report });

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Annotation, annotate } from '../../../audit/annotate.js';
-import { recordCheck } from '../../../audit/rounds.js';
+import type { Annotation } from '../../../audit/annotate.js';
 import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from '../../../findings/severity.js';
 import type { CommandHost } from '../../command-host.js';
 import { EXIT } from '../../exit-codes.js';
@@ -53,6 +52,7 @@ export function addAnnotations(ledger: Command, host: CommandHost): void {
     .requiredOption('--how <text>', 'how they are discharged')
     .action((name: string, { kind, sites, how, by, round, ...flags }: CheckFlags) =>
       host.run(async (terminal) => {
+        const { recordCheck } = await import('../../../audit/rounds.js');
         await recordCheck({ ...auditOptions(flags, terminal), name, by, round, kind, sites, how });
         terminal.out(`${name} is recorded\n`);
         return EXIT.clean;
@@ -74,6 +74,7 @@ function annotation<Flags extends AuthorFlags>(
       host.run(async (terminal) => {
         const { by, round } = flags;
         const options = { ...auditOptions(flags, terminal), id, by, round, annotation: annotationOf(flags) };
+        const { annotate } = await import('../../../audit/annotate.js');
         terminal.out(`${await annotate(options)} is annotated\n`);
         return EXIT.clean;
       }),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { decide, type Saying } from '../../../audit/decide.js';
+import type { Saying } from '../../../audit/decide.js';
 import { UsageError } from '../../../findings/errors.js';
 import { LIMIT_FORMS } from '../../../ledger/conditions/limits.js';
 import { PREMISE_FORMS } from '../../../ledger/conditions/premises.js';
@@ -74,6 +74,7 @@ function verb<Flags extends AuthorFlags>(
       host.run(async (terminal) => {
         const { by, round } = flags;
         const saying = sayingOf(flags, terminal);
+        const { decide } = await import('../../../audit/decide.js');
         const decided = await decide({ ...auditOptions(flags, terminal), id, by, round, saying });
         terminal.out(`${decided.id} is ${decided.status}\n`);
         for (const premise of decided.proposed) {

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { exportLedger } from '../../../audit/export-ledger.js';
 import { DOCUMENT_TEMPLATES, type DocumentTemplate, renderDocumentJson } from '../../../reporters/document/index.js';
 import type { CommandHost } from '../../command-host.js';
 import { EXIT, type ExitCode } from '../../exit-codes.js';
@@ -30,6 +29,7 @@ export function addExport(ledger: Command, host: CommandHost): void {
 
 async function writeExport(flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
   if (flags.output !== undefined) checkWritable(flags.output, terminal);
+  const { exportLedger } = await import('../../../audit/export-ledger.js');
   const document = await exportLedger({ ...auditOptions(flags, terminal), title: flags.title });
   const text = flags.format === 'json' ? renderDocumentJson(document) : DOCUMENT_TEMPLATES[flags.template](document);
   if (flags.output === undefined) terminal.out(text);

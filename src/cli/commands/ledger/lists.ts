@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { matchId } from '../../../audit/match-id.js';
-import { prepareAudit } from '../../../audit/prepare.js';
-import { type OpenLedger, openLedger } from '../../../audit/settle.js';
+import type { OpenLedger } from '../../../audit/settle.js';
 import type { FindingEvent } from '../../../findings/ledger-event.js';
 import { STATUSES } from '../../../findings/status.js';
 import type { LedgerEntry } from '../../../ledger/entry.js';
@@ -41,6 +40,8 @@ export function addLedgerLists(ledger: Command, host: CommandHost): void {
 /** The ledger that the flags lead to. */
 async function ledgerOf(flags: ProjectFlags, terminal: Terminal): Promise<OpenLedger> {
   const options = auditOptions(flags, terminal);
+  const { prepareAudit } = await import('../../../audit/prepare.js');
+  const { openLedger } = await import('../../../audit/settle.js');
   return openLedger(options, await prepareAudit(options));
 }
 

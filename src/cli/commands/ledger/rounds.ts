@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { closeRound, startRound } from '../../../audit/rounds.js';
 import type { CommandHost } from '../../command-host.js';
 import { EXIT } from '../../exit-codes.js';
 import { addProjectFlags, auditOptions, type ProjectFlags } from '../../flags.js';
@@ -17,6 +16,7 @@ export function addRounds(ledger: Command, host: CommandHost): void {
     .action((name: string, flags: RoundFlags) =>
       host.run(async (terminal) => {
         const { by, scope } = flags;
+        const { startRound } = await import('../../../audit/rounds.js');
         await startRound({ ...auditOptions(flags, terminal), name, by, scope });
         terminal.out(`round ${name} has begun\n`);
         return EXIT.clean;
@@ -27,6 +27,7 @@ export function addRounds(ledger: Command, host: CommandHost): void {
     .action((name: string, flags: RoundFlags) =>
       host.run(async (terminal) => {
         const { by, summary } = flags;
+        const { closeRound } = await import('../../../audit/rounds.js');
         await closeRound({ ...auditOptions(flags, terminal), name, by, summary });
         terminal.out(`round ${name} is closed\n`);
         return EXIT.clean;
