@@ -43,10 +43,12 @@ export function leakReport(leak: ObligationLeak): ReportDescriptor<LeakEnding> {
   };
 }
 
+const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** The methods that would do; a function whose call is the release has no name to give. */
 function missingRelease([first, ...others]: ResourceModel['release']): string {
   if (!first) return 'no path releases it';
   if (first.callsItself) return 'no path calls it';
   const methods = [first, ...others].filter((each) => !each.callsItself).map(({ method }) => `${method}()`);
-  return `no path calls ${[...new Set(methods)].join(' or ')}`;
+  return `no path calls ${ALTERNATIVES.format(new Set(methods))}`;
 }

@@ -10,7 +10,7 @@ const INDENT = '  ';
 const BODY = '    ';
 /** What stands before the code of a frame: indent, marker, line number, bar. */
 const FRAME_MARGIN = 13;
-const NARROWEST_MESSAGE = 28;
+const NARROWEST_MESSAGE = 36;
 
 /** Everything a reader needs to judge one finding. */
 export function findingBlock(finding: Finding, canvas: Canvas): string[] {
