@@ -44,16 +44,13 @@ function closes(unit: SourceUnit, call: ts.CallExpression, state: FlowState): bo
 }
 
 /**
- * Of the calls that nothing is known of: not those that write a log, not what a `catch` does, and not calls on the
- * resource or with it, whose failures the models tell.
+ * Of the calls that nothing is known of, only those count whose own code is at hand and throws: that a call could
+ * throw for all we know is no reason to speak. Not what a `catch` does, and not calls that write a log.
  */
 function mightThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
-  if (isInCatch(ast)) return false;
-  if (!ts.isCallExpression(ast) && !ts.isNewExpression(ast)) return true;
-  const { name, receiver, model } = exploration.environment.resolver.calleeOf(point.unit, ast);
-  if (model?.fails === 'never') return false;
-  const involved = [...(receiver ? [receiver] : []), ...(ast.arguments ?? [])];
-  return !isLoggingName(name) && !involved.some((each) => holdingOf(point.unit, each, point.state));
+  if (isInCatch(ast) || !(ts.isCallExpression(ast) || ts.isNewExpression(ast))) return false;
+  const { name, target } = exploration.environment.resolver.calleeOf(point.unit, ast);
+  return target !== undefined && !isLoggingName(name) && nodesBelow(target.fn).some(ts.isThrowStatement);
 }
 
 function isInCatch(ast: ts.Node): boolean {
