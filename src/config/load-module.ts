@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { UsageError } from '../findings/errors.js';
 import { transpileModule } from '../project/transpile.js';
 
@@ -20,9 +21,9 @@ export async function loadModule(file: string): Promise<unknown> {
   }
 }
 
-/** What went wrong, in words. */
+/** What went wrong, in words; parsers colour theirs by the environment, which is not theirs to decide. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return stripVTControlCharacters(error instanceof Error ? error.message : String(error));
 }
 
 /** A syntax error with its line, which the engine's own message does not have. */
