@@ -1,6 +1,7 @@
 import type { Scale } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { formatBytes } from '../util/format-bytes.js';
 import type { Evidence } from './key-evidence.js';
 import { unwrapped } from './syntax.js';
 import type { Insertion } from './uses.js';
@@ -35,7 +36,7 @@ export function ceilingOf(
   const { count, words } = population;
   const keyBytes = insertion.key ? keyCost(key.words) : 0;
   const bytes = (SLOT_BYTES + keyBytes + valueCost(unit, insertion.value, 0)) * count;
-  return { bytes, words: `about ${sizeInWords(bytes)} at ${count.toLocaleString('en-GB')} ${words}` };
+  return { bytes, words: `about ${formatBytes(bytes)} at ${count.toLocaleString('en-GB')} ${words}` };
 }
 
 interface Population {
@@ -94,16 +95,4 @@ function isScalar(node: ts.Expression): boolean {
     ts.isPostfixUnaryExpression(node) ||
     ts.isPrefixUnaryExpression(node)
   );
-}
-
-/** `921600` → "900 KB". */
-export function sizeInWords(bytes: number): string {
-  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
-  let size = bytes;
-  let unit = 0;
-  while (size >= 1000 && unit < units.length - 1) {
-    size /= 1024;
-    unit++;
-  }
-  return `${size >= 10 || unit === 0 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`;
 }

@@ -34,12 +34,19 @@ describe('texts that people did not write', () => {
   });
 });
 
+it('a zero in a string literal makes no binary file', () => {
+  const text = `export const key = (a: string, b: string) => a + "\0" + b;\n// ${'joins two parts '.repeat(100)}\n`;
+  const loaded = loadProject({ root: temporaryProject({ 'a.ts': text }) });
+  expect(loaded.failures()).toEqual([]);
+  expect(loaded.project.unit('a.ts')?.text).toBe(text);
+});
+
 describe('files that cannot be analysed', () => {
   const deep = `${'('.repeat(60_000)}1${')'.repeat(60_000)};`;
   const sum = `export const x = ${Array.from({ length: 5_000 }, (_, index) => `a${index}`).join('+\n')};`;
   it.each([
     ['a.ts', Uint8Array.of(0xff, 0xfe, 0x61), 'read', "the file can't be read: it is not UTF-8 text"],
-    ['a.js', 'export const a = "\0";', 'read', "the file can't be read: it holds binary data"],
+    ['a.js', `export const a = "${'\0'.repeat(9)}";`, 'read', "the file can't be read: it holds binary data"],
     ['a.ts', 'call(1);\n'.repeat(MAXIMUM_BYTES / 8), 'read', "the file can't be read: it is larger than 1.5 MB"],
     ['a.ts', 'export const a = 1;\nconst = 2;\n', 'parse', 'syntax error on line 2: Variable declaration expected'],
     ['a.js', 'const a = 1;\n<<<<<<< ours\n', 'parse', 'syntax error on line 2: Merge conflict marker encountered'],
