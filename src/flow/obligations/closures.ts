@@ -58,7 +58,7 @@ function retained(exploration: Exploration): Effect | undefined {
   return exploration.policy === 'takes' && isLongLived ? MET : undefined;
 }
 
-/** The callback is entered with the caller's names; an error-first callback that releases is judged without its error. */
+/** The callback is entered with the caller's names; where it receives the resource, its first parameter is one more. */
 function entryOf({ unit, state }: PathPoint, { fn, callee }: Passed, receivesValue: boolean): FlowState {
   const [first] = ts.isClassStaticBlockDeclaration(fn) ? [] : fn.parameters;
   const key = first && keyOf(unit, first.name);
@@ -66,10 +66,11 @@ function entryOf({ unit, state }: PathPoint, { fn, callee }: Passed, receivesVal
   return withPaths(receivesValue ? withAlias(state, key) : state, unit, key, callee.receiver, state);
 }
 
-/** The executor of a promise, a function called where it is written, array methods: run now, then the caller goes on. */
-function isRunInPlace({ call, callee, fn }: Passed): boolean {
+/** The executor of a promise, a function called where it is written, array methods, scopes: run now, then the caller goes on. */
+function isRunInPlace({ call, callee, fn, index }: Passed): boolean {
   if (ts.isNewExpression(call)) return callee.name === 'Promise';
-  return call.expression === fn || /^(forEach|map|filter|some|every|reduce|runExclusive)$/.test(callee.name);
+  if (callee.model?.scopedCallback === index) return true;
+  return call.expression === fn || /^(forEach|map|filter|some|every|reduce)$/.test(callee.name);
 }
 
 function runInPlace(exploration: Exploration, point: PathPoint, { fn }: Passed, entry: FlowState): Effect | undefined {
