@@ -1,9 +1,9 @@
 import type { Scale } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { formatBytes } from '../util/format-bytes.js';
 import type { Evidence } from './key-evidence.js';
-import { unwrapped } from './syntax.js';
 import type { Insertion } from './uses.js';
 import { singular, wordsOf } from './vocabulary.js';
 

@@ -1,8 +1,9 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { Variable } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { Holder } from './container.js';
-import { forEachNode, hasModifier, isFunctionWithBody, unwrapped } from './syntax.js';
+import { forEachNode, hasModifier, isFunctionWithBody } from './syntax.js';
 
 /** An object with fields: instances of a class, or the class itself. */
 export interface FieldScope {

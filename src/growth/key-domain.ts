@@ -1,4 +1,5 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike, Variable } from '../project/names.js';
 import { isBoundedType } from './bounded-types.js';
 import { type Collection, collectionBehind } from './collections.js';
@@ -11,7 +12,6 @@ import {
   isFunctionWithBody,
   isLogical,
   lastName,
-  unwrapped,
   wrapped,
 } from './syntax.js';
 

@@ -1,7 +1,7 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { KeyDomain } from './key-evidence.js';
-import { unwrapped } from './syntax.js';
 
 /** True for a parameter whose properties the code reads: as a key, it keeps the whole object alive. */
 export function isObjectKey(unit: SourceUnit, key: ts.Expression): boolean {

@@ -1,35 +1,12 @@
 import { ts } from '../project/ast.js';
+import { isTransparent, unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
-
-/** The expression without parentheses, casts and `!`. */
-export function unwrapped(expression: ts.Expression): ts.Expression {
-  let at = expression;
-  while (isTransparent(at)) at = at.expression;
-  return at;
-}
 
 /** The outermost wrapper of parentheses, casts and `!` around an expression. */
 export function wrapped(expression: ts.Expression): ts.Expression {
   let at = expression;
   while (isTransparent(at.parent) && at.parent.expression === at) at = at.parent;
   return at;
-}
-
-type Transparent =
-  | ts.ParenthesizedExpression
-  | ts.AsExpression
-  | ts.NonNullExpression
-  | ts.SatisfiesExpression
-  | ts.TypeAssertion;
-
-function isTransparent(node: ts.Node): node is Transparent {
-  return (
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isTypeAssertionExpression(node)
-  );
 }
 
 /** Calls `visit` for every node below `root` in source order. */

@@ -1,10 +1,11 @@
 import { ts } from '../project/ast.js';
-import { bare, isFunction, keyOf, keysIn, lastName } from './syntax.js';
+import { unwrapped } from '../project/expressions.js';
+import { isFunction, keyOf, keysIn, lastName } from './syntax.js';
 import { awaited, failedResult, knowing, tested, type Way, waited } from './way.js';
 
 /** Whether a condition holds on a way, as far as its known booleans tell. */
 export function truthOf(condition: ts.Expression, flags: ReadonlyMap<string, boolean>): boolean | undefined {
-  const node = bare(condition);
+  const node = unwrapped(condition);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
   if (ts.isNumericLiteral(node)) return node.text !== '0';
@@ -22,7 +23,7 @@ function negated(value: boolean | undefined): boolean | undefined {
 
 function truthOfBinary(node: ts.BinaryExpression, flags: ReadonlyMap<string, boolean>): boolean | undefined {
   const { kind } = node.operatorToken;
-  if (kind === ts.SyntaxKind.EqualsEqualsEqualsToken && bare(node.right).kind === ts.SyntaxKind.TrueKeyword) {
+  if (kind === ts.SyntaxKind.EqualsEqualsEqualsToken && unwrapped(node.right).kind === ts.SyntaxKind.TrueKeyword) {
     return truthOf(node.left, flags);
   }
   const and = kind === ts.SyntaxKind.AmpersandAmpersandToken;
@@ -36,7 +37,7 @@ function truthOfBinary(node: ts.BinaryExpression, flags: ReadonlyMap<string, boo
 export function assuming(condition: ts.Expression, outcome: boolean, way: Way): Way | undefined {
   const known = truthOf(condition, way.flags);
   if (known !== undefined && known !== outcome) return undefined;
-  const node = bare(condition);
+  const node = unwrapped(condition);
   const refined = withFlag(node, outcome, tested(way, keysIn(node)));
   if (meansFailure(node, outcome)) return failedResult(refined, node);
   if (meansFailure(node, !outcome)) return withoutHandledFailure(refined);
@@ -45,7 +46,7 @@ export function assuming(condition: ts.Expression, outcome: boolean, way: Way): 
 
 function withFlag(node: ts.Expression, outcome: boolean, way: Way): Way {
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    return withFlag(bare(node.operand), !outcome, way);
+    return withFlag(unwrapped(node.operand), !outcome, way);
   }
   const key = keyOf(node);
   return key === undefined ? way : knowing(way, key, outcome);
@@ -66,7 +67,7 @@ function meansTimeout(node: ts.Expression): boolean {
     kind === ts.SyntaxKind.EqualsEqualsToken ||
     kind === ts.SyntaxKind.InstanceOfKeyword;
   if (kind === ts.SyntaxKind.AmpersandAmpersandToken)
-    return meansTimeout(bare(node.left)) || meansTimeout(bare(node.right));
+    return meansTimeout(unwrapped(node.left)) || meansTimeout(unwrapped(node.right));
   return (
     compares &&
     /^['"]?(?:AbortError|\w*Timeout\w*Error|TimeoutError|ETIMEDOUT|ESOCKETTIMEDOUT)['"]?$/.test(node.right.getText())
@@ -78,7 +79,7 @@ const BAD = /^(?:e|err|error|failed|failure|isError|lastError|connectError)$/i;
 
 /** `if (err)`, `if (!res.ok)`, `if (res.status >= 500)`: the branch on which the attempt has failed. */
 function meansFailure(condition: ts.Expression, outcome: boolean): boolean {
-  const node = bare(condition);
+  const node = unwrapped(condition);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
     return meansFailure(node.operand, !outcome);
   }

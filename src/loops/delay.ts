@@ -1,8 +1,9 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { Variable } from '../project/names.js';
 import { calledFrame, type Frame, MAX_DEPTH } from './analysis.js';
 import { changesIn } from './changes.js';
-import { bare, calledName, isFunction, keyOf, lastName, ownNodes } from './syntax.js';
+import { calledName, isFunction, keyOf, lastName, ownNodes } from './syntax.js';
 import { soundsGrowing } from './vocabulary.js';
 
 /** The length of a wait in milliseconds. `unknown` is one length, but not one the code tells. */
@@ -23,7 +24,7 @@ const MAX_NESTING = 24;
 /** Follows names, defaults, class fields, constants of other files and helpers; growth anywhere in it wins. */
 export function delayOf(expression: ts.Expression, frame: Frame, nesting = 0): Delay {
   if (nesting > MAX_NESTING) return UNKNOWN;
-  const node = bare(expression);
+  const node = unwrapped(expression);
   const inner = (each: ts.Expression) => delayOf(each, frame, nesting + 1);
   if (ts.isNumericLiteral(node)) return fixed(Number(node.text));
   if (ts.isIdentifier(node)) return delayOfName(node, frame, nesting);
@@ -135,7 +136,7 @@ function fieldValues(
 function constantMember(owner: ts.Identifier, member: string, frame: Frame): readonly ts.Expression[] {
   const declaration = frame.unit.names.variableOf(owner)?.declaration;
   const value = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer;
-  const literal = value && bare(value);
+  const literal = value && unwrapped(value);
   if (!literal || !ts.isObjectLiteralExpression(literal)) return [];
   return literal.properties.flatMap((each) =>
     ts.isPropertyAssignment(each) && each.name.getText() === member ? [each.initializer] : [],

@@ -1,5 +1,6 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import { isInside, unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Frame, outerFrame } from './analysis.js';
@@ -8,7 +9,7 @@ import type { LoopFault } from './loop-fault.js';
 import { timerWait } from './promise-waits.js';
 import { purposeOf } from './purpose.js';
 import { stepAt } from './steps.js';
-import { allNodes, bare, calledName, enclosingFunction, isAssignment, isFunction, keyOf, keysIn } from './syntax.js';
+import { allNodes, calledName, enclosingFunction, isAssignment, isFunction, keyOf, keysIn } from './syntax.js';
 
 /** Polls that call themselves again although a timer has already rejected the promise they poll for. */
 export function findAbandonedPolls(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
@@ -57,18 +58,13 @@ function expiryIn(outer: ts.Node, poll: ts.Node, frame: Frame): Expiry | undefin
   for (const node of allNodes(outer)) {
     if (!ts.isCallExpression(node) || isInside(node, poll) || !timerWait(node, frame)) continue;
     const handler = node.arguments[0];
-    if (handler && rejects(bare(handler))) return { timer: node, handler };
+    if (handler && rejects(unwrapped(handler))) return { timer: node, handler };
   }
   return undefined;
 }
 
 function rejects(handler: ts.Node): boolean {
   return [...allNodes(handler)].some((node) => ts.isCallExpression(node) && /^reject/.test(calledName(node)));
-}
-
-function isInside(node: ts.Node, ancestor: ts.Node): boolean {
-  for (let at: ts.Node | undefined = node; at; at = at.parent) if (at === ancestor) return true;
-  return false;
 }
 
 /** The handler sets a key that the poll tests, or ends the poll's own timer. */

@@ -1,6 +1,7 @@
 import type { Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Frame, outerFrame } from './analysis.js';
 import { delayOf } from './delay.js';
@@ -9,7 +10,7 @@ import { isGuarded } from './guards.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
-import { allNodes, bare, calledName, enclosingFunction, isAsync, isFunctionValue, ownNodes } from './syntax.js';
+import { allNodes, calledName, enclosingFunction, isAsync, isFunctionValue, ownNodes } from './syntax.js';
 
 /** A period from here on outlasts what its work commonly takes. */
 const LONG_PERIOD_MS = 60_000;
@@ -69,7 +70,7 @@ function slowWorkIn(fn: ts.Node, frame: Frame): SlowWork | undefined {
 }
 
 function awaitedWork(node: ts.AwaitExpression, frame: Frame): SlowWork {
-  const awaited = bare(node.expression);
+  const awaited = unwrapped(node.expression);
   const target = ts.isCallExpression(awaited) ? targetOf(awaited, frame) : undefined;
   return target ? { at: node, body: target.fn } : { at: node };
 }
@@ -89,7 +90,7 @@ function startsChain(fn: ts.Node): boolean {
   return [...ownNodes(fn)].some((node) => {
     if (!ts.isCallExpression(node) || calledName(node) !== 'then') return false;
     const handler = node.arguments[0];
-    return handler !== undefined && isFunctionValue(bare(handler));
+    return handler !== undefined && isFunctionValue(unwrapped(handler));
   });
 }
 

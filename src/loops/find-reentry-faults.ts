@@ -1,5 +1,6 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { outerFrame } from './analysis.js';
 import { type CallCycle, callCyclesOf } from './call-cycles.js';
@@ -9,7 +10,7 @@ import { LEAST_REST_MS } from './idle-rounds.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
 import { stepAt } from './steps.js';
-import { bare, keyOf } from './syntax.js';
+import { keyOf } from './syntax.js';
 import { newTracker, type Reentry } from './tracker.js';
 import { isTooShort } from './wait.js';
 import { walkBody } from './walk-calls.js';
@@ -61,7 +62,7 @@ function sameWork(reentry: Reentry, fn: Reentry['at'] | ts.Node, unit: SourceUni
   const parameters = (fn as ts.SignatureDeclarationBase).parameters ?? [];
   return reentry.given.every((each, index) => {
     const name = parameters[index]?.name.getText();
-    const value = bare(each);
+    const value = unwrapped(each);
     if (ts.isIdentifier(value)) return value.text === name || value.text === 'undefined';
     if (ts.isBinaryExpression(value) && name !== undefined) return changesIn(unit.ast).growing.has(name);
     return keyOf(value) !== undefined && !ts.isIdentifier(value);

@@ -1,6 +1,7 @@
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Frame, outerFrame } from './analysis.js';
@@ -9,7 +10,7 @@ import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
 import { mayBlock, servesOthers } from './settings.js';
 import { stepAt } from './steps.js';
-import { allNodes, bare, enclosingFunction, isAsync } from './syntax.js';
+import { allNodes, enclosingFunction, isAsync } from './syntax.js';
 
 /** Calls that stop the thread, in code that shares it with other work. */
 export function findSynchronousWaits(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
@@ -64,7 +65,7 @@ function judgeWork(call: ts.CallExpression, fn: FunctionLike | undefined, unit: 
 }
 
 function sleepsInShell(call: ts.CallExpression): boolean {
-  const command = call.arguments[0] && bare(call.arguments[0]);
+  const command = call.arguments[0] && unwrapped(call.arguments[0]);
   return command !== undefined && ts.isStringLiteralLike(command) && /^\s*sleep\b/.test(command.text);
 }
 

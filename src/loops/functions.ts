@@ -1,8 +1,9 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { Frame } from './analysis.js';
-import { allNodes, bare, isFunction, isFunctionValue, lastName } from './syntax.js';
+import { allNodes, isFunction, isFunctionValue, lastName } from './syntax.js';
 
 export interface Target {
   readonly unit: SourceUnit;
@@ -11,7 +12,7 @@ export interface Target {
 
 /** The project's function behind a call. */
 export function targetOf(call: ts.CallExpression, frame: Frame): Target | undefined {
-  const callee = bare(call.expression);
+  const callee = unwrapped(call.expression);
   if (isFunctionValue(callee)) return { unit: frame.unit, fn: callee };
   const { target } = frame.environment.resolver.calleeOf(frame.unit, call);
   if (target) return target;
@@ -21,7 +22,7 @@ export function targetOf(call: ts.CallExpression, frame: Frame): Target | undefi
 
 /** The function of this file that an expression stands for: a literal, a name, `this.poll`, `this.poll.bind(this)`. */
 export function functionValue(expression: ts.Expression, unit: SourceUnit): FunctionLike | undefined {
-  const node = bare(expression);
+  const node = unwrapped(expression);
   if (isFunctionValue(node)) return node;
   if (ts.isIdentifier(node)) return functionOfVariable(node, unit);
   if (ts.isCallExpression(node)) return wrappedFunction(node, unit);
@@ -43,15 +44,15 @@ function functionOfVariable(name: ts.Identifier, unit: SourceUnit): FunctionLike
 
 /** `f.bind(this)` and wrappers that take the function first, such as memoising or callback hooks. */
 function wrappedFunction(call: ts.CallExpression, unit: SourceUnit): FunctionLike | undefined {
-  const callee = bare(call.expression);
+  const callee = unwrapped(call.expression);
   if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'bind')
     return functionValue(callee.expression, unit);
-  const first = call.arguments[0] && bare(call.arguments[0]);
+  const first = call.arguments[0] && unwrapped(call.arguments[0]);
   return first && isFunctionValue(first) && /^use[A-Z]/.test(lastName(callee)) ? first : undefined;
 }
 
 function isSelf(expression: ts.Expression): boolean {
-  const node = bare(expression);
+  const node = unwrapped(expression);
   return (
     node.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(node) && /^_?(?:self|that|me|_this)$/.test(node.text))
   );
@@ -72,7 +73,7 @@ function memberNamed(at: ts.Node, name: string): FunctionLike | undefined {
 function memberFunction(member: ts.Node, name: string): FunctionLike | undefined {
   if (ts.isMethodDeclaration(member)) return member.body && member.name.getText() === name ? member : undefined;
   if (!ts.isPropertyDeclaration(member) && !ts.isPropertyAssignment(member)) return undefined;
-  const value = member.name.getText() === name && member.initializer ? bare(member.initializer) : undefined;
+  const value = member.name.getText() === name && member.initializer ? unwrapped(member.initializer) : undefined;
   return value && isFunctionValue(value) ? value : undefined;
 }
 

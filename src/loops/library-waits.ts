@@ -1,7 +1,8 @@
 import type { RetryModel, WaitModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { Frame } from './analysis.js';
-import { bare, keyOf } from './syntax.js';
+import { keyOf } from './syntax.js';
 
 /** What the models say of a call that waits. */
 export function modelledWait(call: ts.CallExpression, frame: Frame): WaitModel | undefined {
@@ -31,7 +32,7 @@ function globalName(call: ts.CallExpression, frame: Frame): string {
 }
 
 function rootOf(expression: ts.Expression): ts.Identifier | undefined {
-  let at = bare(expression);
-  while (ts.isPropertyAccessExpression(at)) at = bare(at.expression);
+  let at = unwrapped(expression);
+  while (ts.isPropertyAccessExpression(at)) at = unwrapped(at.expression);
   return ts.isIdentifier(at) ? at : undefined;
 }

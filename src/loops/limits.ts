@@ -1,8 +1,9 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { Frame } from './analysis.js';
 import { changesIn } from './changes.js';
 import { delayOf } from './delay.js';
-import { allNodes, bare, keyOf, keysIn, lastName, steppedOperand } from './syntax.js';
+import { allNodes, keyOf, keysIn, lastName, steppedOperand } from './syntax.js';
 import { soundsLikeCounter } from './vocabulary.js';
 
 /** What ends the rounds when nothing gets better. */
@@ -58,7 +59,7 @@ function countdownLimit(node: ts.PrefixUnaryExpression | ts.WhileStatement, fram
 }
 
 function isCounter(side: ts.Expression, frame: Frame): boolean {
-  const stepped = bare(side);
+  const stepped = unwrapped(side);
   const inner = ts.isPrefixUnaryExpression(stepped) || ts.isPostfixUnaryExpression(stepped) ? stepped.operand : stepped;
   const key = keyOf(inner);
   if (key === undefined) return false;
@@ -94,7 +95,7 @@ const CLOCK = /\bnow\(|getTime\(|hrtime|new Date|uptime\(/;
 
 function tellsTime(side: ts.Expression, frame: Frame): boolean {
   if (CLOCK.test(side.getText())) return true;
-  const node = bare(side);
+  const node = unwrapped(side);
   if (/deadline|elapsed|timeout|until|expires|totalWait|waited/i.test(lastName(node))) return true;
   const declaration = ts.isIdentifier(node) ? frame.unit.names.variableOf(node)?.declaration : undefined;
   const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;

@@ -1,13 +1,14 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { Frame } from './analysis.js';
 import { delayOf, fixed } from './delay.js';
 import { modelledWait } from './library-waits.js';
-import { bare, enclosingFunction, isFunctionValue } from './syntax.js';
+import { enclosingFunction, isFunctionValue } from './syntax.js';
 import { NO_WAIT, shortest, type Wait } from './wait.js';
 
 /** `new Promise((resolve) => …)`: what has to happen before it is resolved, if all of that is a timer. */
 export function waitOfNewPromise(node: ts.NewExpression, frame: Frame): Wait {
-  const executor = node.arguments?.[0] && bare(node.arguments[0]);
+  const executor = node.arguments?.[0] && unwrapped(node.arguments[0]);
   const resolve = executor && isFunctionValue(executor) ? executor.parameters[0]?.name : undefined;
   if (!executor || !isFunctionValue(executor) || !resolve || !ts.isIdentifier(resolve)) return { kind: 'event', node };
   const variable = frame.unit.names.variablesOf(executor).find((each) => each.declaration === resolve.parent);

@@ -1,4 +1,5 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 
 export type Loop = ts.WhileStatement | ts.DoStatement | ts.ForStatement;
@@ -24,21 +25,6 @@ export function isFunction(node: ts.Node): node is FunctionLike {
 /** A function that is a value: what is handed to timers, events and promises. */
 export function isFunctionValue(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
-}
-
-/** Without parentheses, casts and non-null marks. */
-export function bare(expression: ts.Expression): ts.Expression {
-  let inner = expression;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isTypeAssertionExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
-  return inner;
 }
 
 /** Calls `visit` for the node and everything below it; `false` keeps it out of a subtree. */
@@ -91,14 +77,14 @@ export function calledName(call: ts.CallExpression | ts.NewExpression): string {
 }
 
 export function lastName(expression: ts.Expression): string {
-  const target = bare(expression);
+  const target = unwrapped(expression);
   if (ts.isIdentifier(target)) return target.text;
   return ts.isPropertyAccessExpression(target) ? target.name.text : '';
 }
 
 /** The text that stands for a variable or property wherever it is read or written in the file: `this.delay`. */
 export function keyOf(expression: ts.Expression): string | undefined {
-  const target = bare(expression);
+  const target = unwrapped(expression);
   if (ts.isIdentifier(target)) return target.text;
   if (target.kind === ts.SyntaxKind.ThisKeyword) return 'this';
   if (ts.isPropertyAccessExpression(target)) return joined(keyOf(target.expression), `.${target.name.text}`);
@@ -156,6 +142,6 @@ export function steppedOperand(node: ts.Node): ts.Expression | undefined {
 
 export function isTrueLiteral(expression: ts.Expression | undefined): boolean {
   if (!expression) return true;
-  const value = bare(expression);
+  const value = unwrapped(expression);
   return value.kind === ts.SyntaxKind.TrueKeyword || (ts.isNumericLiteral(value) && value.text !== '0');
 }

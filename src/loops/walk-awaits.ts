@@ -1,7 +1,8 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import { modelledRetry, modelledWait } from './library-waits.js';
 import { waitOfNewPromise } from './promise-waits.js';
-import { bare, calledName } from './syntax.js';
+import { calledName } from './syntax.js';
 import { nested, type Tracker } from './tracker.js';
 import type { Wait } from './wait.js';
 import { enterCallback } from './walk-callbacks.js';
@@ -13,7 +14,7 @@ type Ways = readonly Way[];
 
 /** What `await expression` does: waits, follows helpers, and fails where something outside the process is asked. */
 export function evaluateAwait(expression: ts.Expression, ways: Ways, tracker: Tracker): Ways {
-  const node = bare(expression);
+  const node = unwrapped(expression);
   if (ts.isCallExpression(node)) return evaluateAwaitedCall(node, ways, tracker);
   if (ts.isNewExpression(node)) return evaluateNewPromise(node, ways, tracker);
   if (ts.isAwaitExpression(node)) return evaluateAwait(node.expression, ways, tracker);
@@ -64,7 +65,8 @@ function evaluateChain(call: ts.CallExpression, ways: Ways, tracker: Tracker): W
   const callee = call.expression;
   if (!ts.isPropertyAccessExpression(callee)) return undefined;
   const method = callee.name.text;
-  if (!['then', 'catch', 'finally'].includes(method) || !ts.isCallExpression(bare(callee.expression))) return undefined;
+  if (!['then', 'catch', 'finally'].includes(method) || !ts.isCallExpression(unwrapped(callee.expression)))
+    return undefined;
   const inside = nested(tracker);
   const settled = evaluateAwait(callee.expression, ways, inside);
   tracker.returned.push(...inside.returned);
@@ -83,7 +85,7 @@ function evaluateChain(call: ts.CallExpression, ways: Ways, tracker: Tracker): W
 /** `Promise.all` waits for each, `Promise.race` for the first: as a race has a loser, it is taken for a real await. */
 function evaluateCombinator(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways | undefined {
   if (!/^Promise\.(?:all|allSettled)$/.test(call.expression.getText())) return undefined;
-  const list = call.arguments[0] && bare(call.arguments[0]);
+  const list = call.arguments[0] && unwrapped(call.arguments[0]);
   if (!list || !ts.isArrayLiteralExpression(list) || list.elements.length === 0) return undefined;
   return list.elements.reduce<Ways>((at, each) => evaluateAwait(each, at, tracker), ways);
 }

@@ -1,7 +1,8 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import { functionValue } from './functions.js';
 import { timerWait } from './promise-waits.js';
-import { bare, calledName, isFunctionValue, lastName } from './syntax.js';
+import { calledName, isFunctionValue, lastName } from './syntax.js';
 import { nested, type Tracker } from './tracker.js';
 import { isFailureEvent, soundsGrowing, soundsLikeEventWait } from './vocabulary.js';
 import type { Wait } from './wait.js';
@@ -61,7 +62,7 @@ function later(call: ts.CallExpression, handler: ts.Expression, timer: Wait | un
   if (wait) return ways.map((way) => waited(way, wait));
   if (name === 'catch' || (name === 'then' && call.arguments[1] === handler)) return failedLater(handler, call, ways);
   if (runsAfterFailuresToo(name, call)) return [...resumed(call, ways), ...failedLater(handler, call, ways)];
-  const event = call.arguments[0] && bare(call.arguments[0]);
+  const event = call.arguments[0] && unwrapped(call.arguments[0]);
   if (event && ts.isStringLiteralLike(event)) {
     return isFailureEvent(event.text) ? failedLater(handler, call, ways) : resumed(call, ways);
   }
@@ -73,7 +74,7 @@ function later(call: ts.CallExpression, handler: ts.Expression, timer: Wait | un
 /** `work().finally(next)` and `work().catch(log).then(next)`. */
 function runsAfterFailuresToo(name: string, call: ts.CallExpression): boolean {
   if (name === 'finally') return true;
-  const before = ts.isPropertyAccessExpression(call.expression) ? bare(call.expression.expression) : undefined;
+  const before = ts.isPropertyAccessExpression(call.expression) ? unwrapped(call.expression.expression) : undefined;
   return name === 'then' && before !== undefined && ts.isCallExpression(before) && calledName(before) === 'catch';
 }
 
@@ -95,7 +96,7 @@ function resumed(node: ts.Node, ways: Ways): Ways {
 
 /** `(err) => …` and `(error, result) => …`. */
 function isErrorFirst(handler: ts.Expression): boolean {
-  const fn = bare(handler);
+  const fn = unwrapped(handler);
   const first = isFunctionValue(fn) ? fn.parameters[0]?.name : undefined;
   return first !== undefined && ts.isIdentifier(first) && /^_?(?:e|err|error)$/i.test(first.text);
 }

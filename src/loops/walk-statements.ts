@@ -1,6 +1,7 @@
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import { assuming, truthOf } from './conditions.js';
-import { bare, isConditionLoop } from './syntax.js';
+import { isConditionLoop } from './syntax.js';
 import { nested, type Tracker, takeJumps } from './tracker.js';
 import { evaluate, evaluateAwaited } from './walk-expressions.js';
 import { awaited, caughtAt, distinct, failedResult, failing, type Way } from './way.js';
@@ -61,7 +62,7 @@ function thrownBy(statement: ts.Statement, way: Way): Way {
 
 function walkReturned(expression: ts.Expression | undefined, ways: Ways, tracker: Tracker): Ways {
   if (!expression) return ways;
-  const node = bare(expression);
+  const node = unwrapped(expression);
   if (ts.isConditionalExpression(node)) {
     const at = evaluate(node.condition, ways, tracker);
     return distinct([node.whenTrue, node.whenFalse].flatMap((each) => walkReturned(each, at, tracker)));
@@ -73,7 +74,7 @@ function walkReturned(expression: ts.Expression | undefined, ways: Ways, tracker
 
 /** Results that are no promise, as far as can be seen: only names, members and constructions may be one. */
 function isValue(expression: ts.Expression): boolean {
-  const node = bare(expression);
+  const node = unwrapped(expression);
   const mayBePromise =
     ts.isIdentifier(node) ||
     ts.isPropertyAccessExpression(node) ||

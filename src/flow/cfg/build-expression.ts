@@ -81,8 +81,7 @@ function buildYield(graph: GraphBuilder, node: ts.YieldExpression): void {
 
 function buildBinary(graph: GraphBuilder, node: ts.BinaryExpression): void {
   const operator = node.operatorToken.kind;
-  if (isLogical(operator)) return buildLogical(graph, node);
-  if (isLogicalAssignment(operator)) return buildLogicalAssignment(graph, node);
+  if (isLogical(operator) || isLogicalAssignment(operator)) return buildShortCircuit(graph, node);
   const isAssignment = isAssignmentOperator(operator);
   buildLeftSpine(graph, node, isAssignment);
   if (isAssignment) graph.append('evaluate', node);
@@ -125,13 +124,15 @@ function isLogicalAssignment(operator: ts.SyntaxKind): boolean {
   );
 }
 
-function buildLogical(graph: GraphBuilder, node: ts.BinaryExpression): void {
+/** The right side, and the assignment if it is one, happen only where the left side asks for them. */
+function buildShortCircuit(graph: GraphBuilder, node: ts.BinaryExpression): void {
   buildExpression(graph, node.left);
   const right = graph.create('join');
   const done = graph.create('join');
   branchOnOperator(graph, node, right, done);
   graph.continueAt(right);
   buildExpression(graph, node.right);
+  if (isLogicalAssignment(node.operatorToken.kind)) graph.append('evaluate', node);
   graph.leaveTo(done);
   graph.continueAt(done);
 }
@@ -143,18 +144,6 @@ function branchOnOperator(graph: GraphBuilder, node: ts.BinaryExpression, right:
   const isAnd =
     operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken;
   graph.branch(node.left, isNullish ? 'present' : 'truthy', isAnd ? right : done, isAnd ? done : right);
-}
-
-function buildLogicalAssignment(graph: GraphBuilder, node: ts.BinaryExpression): void {
-  buildExpression(graph, node.left);
-  const right = graph.create('join');
-  const done = graph.create('join');
-  branchOnOperator(graph, node, right, done);
-  graph.continueAt(right);
-  buildExpression(graph, node.right);
-  graph.append('evaluate', node);
-  graph.leaveTo(done);
-  graph.continueAt(done);
 }
 
 function buildConditional(graph: GraphBuilder, node: ts.ConditionalExpression): void {

@@ -1,7 +1,7 @@
-import { settledValue, unwrapped } from '../../models/resolve/context.js';
 import type { Callee } from '../../models/resolver.js';
 import type { AcquireModel, AcquireVia, ResourceModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
+import { isTransparent, settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { FlowContext } from './flow-context.js';
@@ -119,10 +119,6 @@ export function opening(call: Call): ts.Node {
 /** The value of an acquisition before it has a name: at the call, and at its await. */
 export function valuePlaces(call: Call): readonly ValueKey[] {
   return [...new Set([call, opening(call)])].map(nodeKey);
-}
-
-function isTransparent(node: ts.Node): boolean {
-  return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node);
 }
 
 function trackedInCallback(

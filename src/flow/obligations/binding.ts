@@ -1,5 +1,5 @@
 import { ts } from '../../project/ast.js';
-import type { FunctionLike } from '../../project/names.js';
+import { isInside } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { isAssignmentOperator } from '../cfg/build-expression.js';
 import type { PathPoint } from './exploded-graph.js';
@@ -136,21 +136,14 @@ function isParameterPath(target: ts.Expression, unit: SourceUnit): boolean {
 function outlives(exploration: Exploration, unit: SourceUnit, target: ts.Expression): boolean {
   if (!ts.isIdentifier(target)) return !isPathFromLocal(exploration, unit, target);
   const variable = unit.names.variableOf(target);
-  return !variable || !isWithinOwner(variable.owner, exploration.tracked.owner);
+  return !variable || !isInside(variable.owner, exploration.tracked.owner);
 }
 
 function isPathFromLocal(exploration: Exploration, unit: SourceUnit, target: ts.Expression): boolean {
   let root = target;
   while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
   const variable = ts.isIdentifier(root) ? unit.names.variableOf(root) : undefined;
-  return (
-    variable !== undefined && variable.kind !== 'param' && isWithinOwner(variable.owner, exploration.tracked.owner)
-  );
-}
-
-function isWithinOwner(scope: ts.Node, owner: FunctionLike): boolean {
-  for (let at: ts.Node | undefined = scope; at; at = at.parent) if (at === owner) return true;
-  return false;
+  return variable !== undefined && variable.kind !== 'param' && isInside(variable.owner, exploration.tracked.owner);
 }
 
 function bindTo(point: PathPoint, key: ValueKey | undefined, value: ts.Expression): FlowState {
@@ -189,7 +182,7 @@ function holdsInside(
   return part ? holdingOf(unit, part, state) !== undefined : mentions(unit, property, state);
 }
 
-/** `const context = { client }`: the property is an alias; a closure or array that holds it is remembered as derived. */
+/** `const context = { client }`: the property is an alias; that a method or a deeper part holds it is kept as a part without a name. */
 function containedIn(
   unit: SourceUnit,
   state: FlowState,

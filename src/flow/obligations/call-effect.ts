@@ -1,13 +1,13 @@
-import { settledValue, unwrapped } from '../../models/resolve/context.js';
 import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
+import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import { closureEffect } from './closures.js';
 import { type Effect, ENDED, MET, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias, withPhase } from './flow-state.js';
-import { holdingOf, localFunction, mentions, partsHolding, partsOf } from './holding.js';
+import { holdingOf, localFunction, mentions, partsHolding, partsOf, withoutSpread } from './holding.js';
 import { inlineCall } from './inline-call.js';
 import { isRelease } from './releases.js';
 import { nodeKey } from './value-keys.js';
@@ -114,10 +114,6 @@ function membersRelease(exploration: Exploration, point: PathPoint, call: Call):
     exploration.inline(point.unit, fn, point.state, point);
     return exploration.releases.length > before;
   });
-}
-
-function withoutSpread(argument: ts.Expression): ts.Expression {
-  return ts.isSpreadElement(argument) ? argument.expression : argument;
 }
 
 /** A function given as an argument, written in place or by the name of a local one. */

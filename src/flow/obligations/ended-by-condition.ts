@@ -1,6 +1,6 @@
-import { unwrapped } from '../../models/resolve/context.js';
 import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { isInside, unwrapped } from '../../project/expressions.js';
 import type { CfgEdge, CfgNode } from '../cfg/cfg.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
@@ -100,8 +100,4 @@ function firstStep(from: CfgNode): ts.Node | undefined {
   let at = from;
   for (let steps = 0; !at.ast && at.out.length === 1 && steps < 50; steps++) at = (at.out[0] as CfgEdge).to;
   return at.ast;
-}
-
-function isInside(node: ts.Node, statement: ts.Statement): boolean {
-  return node.pos >= statement.pos && node.end <= statement.end;
 }

@@ -23,6 +23,4 @@ export interface Outcomes {
   readonly openAtReturn: readonly PathPoint[];
   readonly openAtThrow: PathPoint | undefined;
   readonly openAtAbandon: PathPoint | undefined;
-  /** The function can come back at all. */
-  readonly returns: boolean;
 }

@@ -108,13 +108,11 @@ class OutcomeCollector {
   private openAtThrow: PathPoint | undefined;
   private openAtAbandon: PathPoint | undefined;
   private discharged = false;
-  private returns = false;
 
   constructor(private readonly cfg: Cfg) {}
 
   discharge(): void {
     this.discharged = true;
-    this.returns = true;
   }
 
   /** Records a point at an exit; false where it is none. */
@@ -122,7 +120,6 @@ class OutcomeCollector {
     const { node, state } = point;
     const isOpen = state.phase === 'open';
     if (node === this.cfg.returnExit) {
-      this.returns = true;
       if (isOpen) this.openAtReturn.push(point);
     } else if (node === this.cfg.throwExit) {
       if (isOpen) this.openAtThrow ??= point;
@@ -133,7 +130,7 @@ class OutcomeCollector {
   }
 
   get outcomes(): Outcomes {
-    const { discharged, openAtReturn, openAtThrow, openAtAbandon, returns } = this;
-    return { discharged, openAtReturn, openAtThrow, openAtAbandon, returns };
+    const { discharged, openAtReturn, openAtThrow, openAtAbandon } = this;
+    return { discharged, openAtReturn, openAtThrow, openAtAbandon };
   }
 }

@@ -1,6 +1,6 @@
-import { unwrapped } from '../../models/resolve/context.js';
 import type { ResourceModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from './acquisitions.js';

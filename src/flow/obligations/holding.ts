@@ -1,6 +1,6 @@
-import { settledValue, unwrapped } from '../../models/resolve/context.js';
 import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { type FlowState, withAlias } from './flow-state.js';
@@ -103,14 +103,14 @@ export function valueOfProperty(property: ts.ObjectLiteralElementLike): ts.Expre
 export function partsOf(literal: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression): ts.Expression[] {
   if (ts.isArrayLiteralExpression(literal)) return literal.elements.map(withoutSpread);
   return literal.properties.flatMap((property): ts.Expression[] => {
-    if (ts.isPropertyAssignment(property)) return [property.initializer];
-    if (ts.isShorthandPropertyAssignment(property)) return [property.name];
+    const value = valueOfProperty(property);
+    if (value) return [value];
     if (ts.isSpreadAssignment(property)) return [property.expression];
     return [property as unknown as ts.Expression];
   });
 }
 
-function withoutSpread(element: ts.Expression): ts.Expression {
+export function withoutSpread(element: ts.Expression): ts.Expression {
   return ts.isSpreadElement(element) ? element.expression : element;
 }
 

@@ -1,6 +1,6 @@
-import { unwrapped } from '../../models/resolve/context.js';
 import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { Effect } from './effect.js';

@@ -1,6 +1,7 @@
 import type { Confidence } from '../../findings/severity.js';
 import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { isInside } from '../../project/expressions.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
 import { receiverOf } from './acquisitions.js';
 import type { PathPoint } from './exploded-graph.js';
@@ -12,8 +13,6 @@ import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { keyOf } from './value-keys.js';
 import { step, witnessSteps } from './witness.js';
 
-const TIERS: readonly ThrowTier[] = [1, 2, 3];
-
 /**
  * Decides whether an obligation leaks. A function that releases the resource on some path owes it on all: then whoever
  * gets it in between only borrows it. A function that never releases it is only blamed if nobody else could have taken it.
@@ -21,9 +20,9 @@ const TIERS: readonly ThrowTier[] = [1, 2, 3];
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   const everything = ask(context, tracked, 'borrows', 3);
   const { releases, isExhausted } = everything.exploration;
-  if (releases.length > 0) return firstLeak(context, tracked, 'borrows', releases);
+  if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
   if (tracked.holds === 'receiver' || tracked.evidence === 'shape') return undefined;
-  const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes', []);
+  const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
 }
 
@@ -45,18 +44,21 @@ function isThrownInCatch(end: PathPoint): boolean {
   return false;
 }
 
+/** The surest witness. The last tier is only for functions that release, and is what was asked of them already. */
 function firstLeak(
   context: FlowContext,
   tracked: Tracked,
   policy: UnknownPolicy,
-  releases: readonly ts.Node[],
+  everything?: Answer,
 ): ObligationLeak | undefined {
-  for (const tier of TIERS) {
-    if (tier === 3 && !anyThrowCounts(tracked, releases)) continue;
+  const releases = everything?.exploration.releases ?? [];
+  for (const tier of [1, 2] as const) {
     const end = worstEnd(tracked, ask(context, tracked, policy, tier), releases.length > 0);
     if (end) return describe(tracked, tier, end, releases);
   }
-  return undefined;
+  if (!everything || !anyThrowCounts(tracked, releases)) return undefined;
+  const end = worstEnd(tracked, everything, true);
+  return end && describe(tracked, 3, end, releases);
 }
 
 /**
@@ -64,7 +66,7 @@ function firstLeak(
  * exceptions: no release in a `finally` or `catch`, and a resource that is known by its type.
  */
 function anyThrowCounts(tracked: Tracked, releases: readonly ts.Node[]): boolean {
-  return tracked.evidence === 'type' && releases.length > 0 && !releases.some(isInHandler);
+  return tracked.evidence === 'type' && !releases.some(isInHandler);
 }
 
 function isInHandler(release: ts.Node): boolean {
@@ -89,6 +91,7 @@ interface LeakEnd {
 function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): LeakEnd | undefined {
   const { outcomes, exploration } = answer;
   const gaveUp = [...exploration.gaveUp];
+  // A flag that a plain return leaves set may say that the work is done for good.
   if (tracked.resource.kind === 'guard-flag') return raisedEnd(tracked, answer, releasesItself);
   const returned = outcomes.openAtReturn.find((point) => !point.state.stored);
   if (returned) return { point: returned, exit: endsByReturn(returned) ? 'return' : 'end', gaveUp };
@@ -99,7 +102,6 @@ function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
   return raisedEnd(tracked, answer, releasesItself);
 }
 
-/** A flag that a plain return leaves set may say that the work is done for good: of flags only exceptions are told. */
 function raisedEnd(tracked: Tracked, { outcomes, exploration }: Answer, releasesItself: boolean): LeakEnd | undefined {
   const thrown = outcomes.openAtThrow;
   if (!thrown || (thrown.state.stored && !releasesItself)) return undefined;
@@ -126,10 +128,6 @@ function isReleasedElsewhere(tracked: Tracked, end: PathPoint): boolean {
     if (!receiver || isInside(call, owner) || !isSame(receiver)) return false;
     return ts.isPropertyAccessExpression(call.expression) && isClosingName(call.expression.name.text);
   });
-}
-
-function isInside(node: ts.Node, owner: ts.Node): boolean {
-  return node.pos >= owner.pos && node.end <= owner.end;
 }
 
 function exitOf(lost: LostPoint): LeakExit {

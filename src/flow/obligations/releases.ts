@@ -1,8 +1,8 @@
-import { unwrapped } from '../../models/resolve/context.js';
 import type { Callee } from '../../models/resolver.js';
 import type { ReleaseModel, TextCondition } from '../../models/types.js';
 import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';

@@ -1,8 +1,8 @@
-import { unwrapped } from '../../models/resolve/context.js';
 import type { Callee } from '../../models/resolver.js';
 import type { ResourceModel } from '../../models/types.js';
 import { SHAPES, type ShapeModel } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction, inCallback, opening, receiverOf, valuePlaces } from './acquisitions.js';
 import type { Tracked } from './tracked.js';

@@ -1,5 +1,5 @@
-import { unwrapped } from '../../models/resolve/context.js';
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import {
   ANY_FALSY,

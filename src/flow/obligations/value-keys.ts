@@ -1,5 +1,5 @@
-import { settledValue } from '../../models/resolve/context.js';
 import { ts } from '../../project/ast.js';
+import { settledValue } from '../../project/expressions.js';
 import type { Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 

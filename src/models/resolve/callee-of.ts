@@ -1,9 +1,10 @@
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { Callee } from '../resolver.js';
 import { baseOf, classOf, enclosingClass } from './class-of.js';
-import { type Denotation, type ResolveContext, unwrapped } from './context.js';
+import type { Denotation, ResolveContext } from './context.js';
 import { constructorOf, memberOf } from './member.js';
 
 type Call = ts.CallExpression | ts.NewExpression;

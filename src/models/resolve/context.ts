@@ -1,4 +1,4 @@
-import { ts } from '../../project/ast.js';
+import type { ts } from '../../project/ast.js';
 import type { ProjectView, SourceUnit } from '../../project/source-unit.js';
 import type { ModelRegistry } from '../registry.js';
 import type { Callee } from '../resolver.js';
@@ -28,26 +28,4 @@ export interface ResolveContext {
   classByType(
     type: string,
   ): { readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration } | undefined;
-}
-
-/** Removes what does not change the value: parentheses, `as`, `satisfies`, `!`, type assertions. */
-export function unwrapped(expression: ts.Expression): ts.Expression {
-  let at = expression;
-  while (
-    ts.isParenthesizedExpression(at) ||
-    ts.isAsExpression(at) ||
-    ts.isSatisfiesExpression(at) ||
-    ts.isNonNullExpression(at) ||
-    ts.isTypeAssertionExpression(at)
-  ) {
-    at = at.expression;
-  }
-  return at;
-}
-
-/** `unwrapped`, and through `await` as well: the value that code goes on with. */
-export function settledValue(expression: ts.Expression): ts.Expression {
-  let at = unwrapped(expression);
-  while (ts.isAwaitExpression(at)) at = unwrapped(at.expression);
-  return at;
 }

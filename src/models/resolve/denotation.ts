@@ -1,7 +1,8 @@
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { ExportTarget, ImportBinding, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { type Denotation, type ResolveContext, unwrapped } from './context.js';
+import type { Denotation, ResolveContext } from './context.js';
 
 /** Re-export chains longer than this are given up; they only occur in cycles. */
 const MAX_REEXPORTS = 20;

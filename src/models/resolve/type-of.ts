@@ -1,10 +1,11 @@
 import { ts } from '../../project/ast.js';
+import { settledValue } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { AcquireVia, CallModel } from '../types.js';
 import { typeOfAnnotation } from './annotation.js';
 import { classOf, enclosingClass } from './class-of.js';
-import { type ResolveContext, settledValue } from './context.js';
+import type { ResolveContext } from './context.js';
 import { memberOf, typeOfField } from './member.js';
 
 /** See Resolver.typeOf. Follows the value through `await`, so a promise of a Pool is a Pool. */

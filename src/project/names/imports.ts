@@ -1,4 +1,5 @@
 import { ts } from '../ast.js';
+import { settledValue } from '../expressions.js';
 import type { ImportBinding, Variable } from '../names.js';
 
 type VariableOf = (identifier: ts.Identifier) => Variable | undefined;
@@ -45,7 +46,7 @@ function onlyAssigned(variable: Variable): ts.Expression | undefined {
 
 /** The module behind an expression: `require('m')`, `import('m')`, `await import('m')`, or one property of these. */
 export function moduleOf(expression: ts.Expression, variableOf: VariableOf): ImportBinding | undefined {
-  const value = unwrapped(expression);
+  const value = settledValue(expression);
   if (ts.isPropertyAccessExpression(value)) {
     const whole = moduleOf(value.expression, variableOf);
     return whole?.imported === '*' ? { specifier: whole.specifier, imported: value.name.text } : undefined;
@@ -53,20 +54,6 @@ export function moduleOf(expression: ts.Expression, variableOf: VariableOf): Imp
   if (!ts.isCallExpression(value)) return undefined;
   const isModuleCall = value.expression.kind === ts.SyntaxKind.ImportKeyword || isRequire(value.expression, variableOf);
   return isModuleCall ? binding(value.arguments[0], '*') : undefined;
-}
-
-function unwrapped(expression: ts.Expression): ts.Expression {
-  let at = expression;
-  while (
-    ts.isAwaitExpression(at) ||
-    ts.isParenthesizedExpression(at) ||
-    ts.isAsExpression(at) ||
-    ts.isSatisfiesExpression(at) ||
-    ts.isNonNullExpression(at)
-  ) {
-    at = at.expression;
-  }
-  return at;
 }
 
 /** The platform's `require`, or one made by `createRequire`. */
