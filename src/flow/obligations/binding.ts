@@ -2,6 +2,7 @@ import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { isAssignmentOperator } from '../cfg/build-expression.js';
+import { type Discharge, ownerAt } from './discharge.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import {
@@ -19,7 +20,7 @@ import { type Holding, holdingOf, mentions, placesOf, valueOfProperty, withPaths
 import { truthOf } from './truth.js';
 import { keyOf, memberKey, nodeKey, type ValueKey } from './value-keys.js';
 
-type After = readonly FlowState[] | 'met';
+type After = readonly FlowState[] | Discharge;
 
 /** A declaration receives its value: `const client = …`, `catch (error)`, a for-of head. */
 export function bindDeclaration(point: PathPoint, ast: ts.Node): After {
@@ -70,13 +71,13 @@ export function assign(exploration: Exploration, point: PathPoint, node: ts.Bina
   if (!isAssignmentOperator(node.operatorToken.kind)) return [state];
   if (clearsFlag(exploration.tracked, unit, node)) {
     exploration.releases.push(node);
-    return 'met';
+    return { how: 'released', node };
   }
   const key = keyOf(unit, node.left);
   const holding = holdingOf(unit, node.right, state);
   if (!holding) return assignOther(exploration, point, node, key);
   if (outlives(exploration, unit, node.left)) return assignToOwner(exploration, unit, state, key, holding, node);
-  if (key === undefined) return 'met';
+  if (key === undefined) return storedBy(node);
   return [bindTo(point, key, node.right)];
 }
 
@@ -91,7 +92,7 @@ function assignOther(
   const after = withoutKey(state, key);
   if (isLost(state, after)) {
     exploration.lost.push({ point, reason: 'overwrite' });
-    return 'met';
+    return { how: 'lost', node };
   }
   const isPlain = node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   return [withFact(after, key, isPlain ? truthOf(unit, node.right, state) : ANYTHING)];
@@ -117,12 +118,16 @@ function assignToOwner(
   node: ts.BinaryExpression,
 ): After {
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return [state];
-  if (exploration.policy === 'takes') return 'met';
+  if (exploration.policy === 'takes') return storedBy(node);
   if (holding === 'contains' && ts.isNewExpression(node.right))
     return [isParameterPath(node.left, unit) ? state : { ...state, stored: true }];
-  if (holding !== 'alias' || key === undefined) return 'met';
+  if (holding !== 'alias' || key === undefined) return storedBy(node);
   const value = nodeKey(node);
   return [withAlias(withAlias({ ...withoutKey(state, key), stored: true }, key), value)];
+}
+
+function storedBy(node: ts.BinaryExpression): Discharge {
+  return { how: 'stored', node, to: ownerAt(node.left) };
 }
 
 /** `request.session = new Session(client)`: the wrapper goes with the call's own context, not to an owner. */

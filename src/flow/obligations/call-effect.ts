@@ -3,7 +3,8 @@ import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import { closureEffect } from './closures.js';
-import { type Effect, ENDED, MET, onward, same } from './effect.js';
+import { calledBy } from './discharge.js';
+import { type Effect, ENDED, met, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias, withPhase } from './flow-state.js';
@@ -23,7 +24,7 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
   if (callee.model?.neverReturns) return ENDED;
   if (isRelease(tracked, unit, call, callee, state)) {
     exploration.releases.push(call);
-    return MET;
+    return met({ how: 'released', node: call });
   }
   if (!ts.isAwaitExpression(call.parent) && opens(exploration, point, callee))
     return opening(exploration, point, call, callee);
@@ -31,7 +32,7 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
   if (resolved) {
     if (holdingOf(unit, resolved, state) === 'alias') exploration.returned = true;
     noteParts(exploration, point, resolved);
-    return MET;
+    return met({ how: 'returned', node: resolved });
   }
   return argumentsEffect(exploration, point, call, callee);
 }
@@ -90,7 +91,7 @@ function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call,
     const effect = closureEffect(exploration, point, { call, callee, fn, index });
     if (effect) return effect;
   }
-  if (membersRelease(exploration, point, call)) return MET;
+  if (membersRelease(exploration, point, call)) return met({ how: 'entrusted', node: call, to: calledBy(call) });
   const passed = (call.arguments ?? []).some(
     (each, index) => !closures[index] && holdingOf(unit, withoutSpread(each), state),
   );
@@ -159,7 +160,8 @@ function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, c
   const isTaken =
     takes !== undefined && holders.some((each, index) => each && (takes === 'rest' || takes.includes(index)));
   const isKept = callee.receiver !== undefined && KEEPING.has(callee.name);
-  if (isTaken || isKept) return MET;
+  const passedOn = met({ how: 'passed', node: call, to: calledBy(call) });
+  if (isTaken || isKept) return passedOn;
   const isOnlyDerived = holders.every((each) => each === undefined || each === 'derived');
   const keepsClosures = holders.includes('contains');
   const isLent =
@@ -167,7 +169,7 @@ function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, c
     (isOnlyDerived && exploration.tracked.resource.lifetime === 'scoped');
   if (isLent || exploration.policy === 'borrows') return onward([withFluentValue(point, call, callee)], state);
   exploration.gaveUp.add(`it is passed to ${callee.name || 'a function'}, whose code was not found`);
-  return MET;
+  return passedOn;
 }
 
 /** `Promise.all([a, b])`: the value at each index is the element at that index. */

@@ -1,7 +1,8 @@
 import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
-import { type Effect, MET, onward, same } from './effect.js';
+import { calledBy } from './discharge.js';
+import { type Effect, met, onward, same } from './effect.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias } from './flow-state.js';
@@ -32,13 +33,13 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   if (isRunInPlace(passed)) return runInPlace(exploration, point, passed, entry);
   const releasesBefore = exploration.releases.length;
   const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
-  if (!outcomes?.discharged) return promise?.receivesValue ? carriedOn(point, outcomes) : retained(exploration);
+  if (!outcomes?.discharged) return promise?.receivesValue ? carriedOn(point, outcomes) : retained(exploration, passed);
   if (promise) return promise.apply(exploration, point, passed, outcomes);
   const [leak] = outcomes.openAtReturn;
   const isShared = REGISTERING.test(passed.callee.name) || leavesToOthers(passed);
   if (leak && !isShared && exploration.releases.length > releasesBefore)
     exploration.lost.push({ point: leak, reason: 'callback' });
-  return MET;
+  return entrusted(passed);
 }
 
 /** `.then((client) => { current = client; … })`: later handlers of the chain find it under its new name. */
@@ -53,9 +54,18 @@ function leavesToOthers({ callee }: Passed): boolean {
 }
 
 /** A closure that only uses the resource borrows it; a long-lived client that is captured lives on with the closure. */
-function retained(exploration: Exploration): Effect | undefined {
+function retained(exploration: Exploration, passed: Passed): Effect | undefined {
   const isLongLived = exploration.tracked.resource.lifetime === 'process';
-  return exploration.policy === 'takes' && isLongLived ? MET : undefined;
+  return exploration.policy === 'takes' && isLongLived ? entrusted(passed) : undefined;
+}
+
+function entrusted({ call }: Passed): Effect {
+  return met({ how: 'entrusted', node: call, to: calledBy(call) });
+}
+
+/** A handler of the promise chain releases it. */
+function chained({ call }: Passed): Effect {
+  return met({ how: 'chained', node: call, to: calledBy(call) });
 }
 
 /** The callback is entered with the caller's names; where it receives the resource, its first parameter is one more. */
@@ -94,7 +104,7 @@ interface PromiseHandler {
 /** `.then`, `.catch` and `.finally` on a promise. */
 function promiseHandler({ unit, state }: PathPoint, { call, callee, index }: Passed): PromiseHandler | undefined {
   if (!callee.receiver || !ts.isCallExpression(call) || callee.target) return undefined;
-  if (callee.name === 'finally') return { receivesValue: false, apply: () => MET };
+  if (callee.name === 'finally') return { receivesValue: false, apply: (_exploration, _point, own) => chained(own) };
   if (callee.name === 'catch' || (callee.name === 'then' && index === 1)) {
     return { receivesValue: false, apply: (_exploration, point) => same(point.state) };
   }
@@ -116,7 +126,7 @@ function afterThen(
   const isGuarded = hasLaterHandler(point, passed.call) || isAcquisitionItself(point, passed);
   if (leak && !isGuarded) exploration.lost.push({ point: leak, reason: 'callback' });
   else if (!isGuarded && exploration.tier >= 2) exploration.lost.push({ point, reason: 'promise' });
-  return MET;
+  return chained(passed);
 }
 
 /** `pool.connect().then(…)`: where that is rejected, nothing was acquired. */

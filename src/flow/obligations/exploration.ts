@@ -3,6 +3,7 @@ import type { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { Cfg, CfgNode } from '../cfg/cfg.js';
+import type { Discharge } from './discharge.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
 import { type FlowState, stateKey, withLiveFacts } from './flow-state.js';
 import type { FunctionGraphs } from './function-graphs.js';
@@ -27,6 +28,8 @@ const MAX_INLINE_DEPTH = 4;
 export class Exploration {
   /** Releases met on some path, in the order in which they were met. */
   readonly releases: ts.Node[] = [];
+  /** How the paths that meet it do so, in the order in which they were met. */
+  readonly discharges: Discharge[] = [];
   /** Some path finds that nothing is held any more: a reader that is done. */
   isExhausted = false;
   /** Some path returns it to the caller (or resolves the caller's promise with it). */
@@ -94,6 +97,7 @@ export class Exploration {
     const { unit, node } = point;
     const effect = transfer(this, point);
     if (effect.discharged) result.discharge();
+    if (effect.reason) this.discharges.push(effect.reason);
     for (const edge of node.out) {
       const isRaised = effect.raises === true && edge.kind === 'exception';
       if (!isRaised && !countsAt(this, point, edge)) continue;

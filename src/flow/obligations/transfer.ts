@@ -1,7 +1,8 @@
 import { ts } from '../../project/ast.js';
 import { assign, bindDeclaration } from './binding.js';
 import { awaitedOpening, callEffect, noteParts } from './call-effect.js';
-import { type Effect, ENDED, MET, onward, same } from './effect.js';
+import type { Discharge } from './discharge.js';
+import { type Effect, ENDED, met, onward, same } from './effect.js';
 import { endedByCondition } from './ended-by-condition.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
@@ -26,8 +27,8 @@ export function transfer(exploration: Exploration, point: PathPoint): Effect {
   return same(state);
 }
 
-function unchangedUnless(states: readonly FlowState[] | 'met', before: FlowState): Effect {
-  return states === 'met' ? MET : onward(states, before);
+function unchangedUnless(after: readonly FlowState[] | Discharge, before: FlowState): Effect {
+  return 'how' in after ? met(after) : onward(after, before);
 }
 
 /** A second acquisition while the first is open, in a loop, loses the first. */
@@ -65,7 +66,7 @@ function evaluation(exploration: Exploration, point: PathPoint, ast: ts.Node): E
   if (ts.isCallExpression(ast) || ts.isNewExpression(ast)) return callEffect(exploration, point, ast);
   if (ts.isBinaryExpression(ast)) return unchangedUnless(assign(exploration, point, ast), point.state);
   if (ts.isAwaitExpression(ast)) return awaitedRejection(point.state, ast) ?? awaitedOpening(exploration, point, ast);
-  if (isIterationOf(point, ast)) return released(exploration, ast);
+  if (isIterationOf(point, ast)) return released(exploration, 'iterated', ast);
   if (ts.isYieldExpression(ast) && ast.expression) return yielding(exploration, point, ast.expression);
   return same(point.state);
 }
@@ -77,15 +78,15 @@ function isIterationOf({ unit, state }: PathPoint, ast: ts.Node): boolean {
   return holdingOf(unit, loop.expression, state) === 'alias';
 }
 
-function released(exploration: Exploration, ast: ts.Node): Effect {
-  exploration.releases.push(ast);
-  return MET;
+function released(exploration: Exploration, how: 'iterated' | 'disposed', node: ts.Node): Effect {
+  exploration.releases.push(node);
+  return met({ how, node });
 }
 
 /** A yielded resource is lent where the generator releases it afterwards, and given away where it never does. */
 function yielding(exploration: Exploration, point: PathPoint, value: ts.Expression): Effect {
   const isGiven = exploration.policy === 'takes' && holdingOf(point.unit, value, point.state) !== undefined;
-  return isGiven ? MET : same(point.state);
+  return isGiven ? met({ how: 'yielded', node: value }) : same(point.state);
 }
 
 function returning(exploration: Exploration, point: PathPoint): Effect {
@@ -96,7 +97,7 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return same(point.state);
   if (holding === 'alias') exploration.returned = true;
   if (holding === 'contains') noteParts(exploration, point, value);
-  return MET;
+  return met({ how: 'returned', node: value });
 }
 
 function disposal(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
@@ -105,5 +106,5 @@ function disposal(exploration: Exploration, point: PathPoint, ast: ts.Node): Eff
     const key = keyOf(point.unit, each.name);
     return key !== undefined && [...point.state.aliases, ...point.state.derived].some((held) => isWithin(held, key));
   });
-  return isHeld ? released(exploration, ast) : same(point.state);
+  return isHeld ? released(exploration, 'disposed', ast) : same(point.state);
 }
