@@ -6,6 +6,7 @@ import { ts } from '../../src/project/ast.js';
 /** Absolute path of the checkout. */
 export const repositoryRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
+/** `.git` is a file in a worktree. */
 const NOT_OURS = new Set(['node_modules', 'dist', '.git', 'coverage']);
 
 /** Every file below a folder, relative to the checkout, forward slashes, sorted; installed and built files excluded. */
@@ -19,8 +20,9 @@ export function filesIn(folder: string): readonly string[] {
 function collect(folder: string, found: string[]): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
+    if (NOT_OURS.has(entry.name)) continue;
     if (entry.isFile()) found.push(path);
-    else if (entry.isDirectory() && !NOT_OURS.has(entry.name)) collect(path, found);
+    else if (entry.isDirectory()) collect(path, found);
   }
 }
 
