@@ -1,4 +1,4 @@
-import { defineRule, type LeakEnding, leakReport, type ResourceKind } from '../src/rule/index.js';
+import { defineRule, isMadePerCall, type LeakEnding, leakReport, type ResourceKind } from '../src/rule/index.js';
 
 const KINDS: ReadonlySet<ResourceKind> = new Set(['connection', 'cursor', 'session']);
 
@@ -31,7 +31,7 @@ export const unclosedConnection = defineRule<Record<string, never>, LeakEnding>(
   check(context) {
     if (context.unit.isTest) return;
     for (const leak of context.leaks()) {
-      if (KINDS.has(leak.resource.kind)) context.report(leakReport(leak));
+      if (KINDS.has(leak.resource.kind) && !isMadePerCall(leak)) context.report(leakReport(leak));
     }
   },
 });

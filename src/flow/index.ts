@@ -1,10 +1,11 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import { scopePathOf } from '../project/scope-path.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { ObligationLeak } from './leak.js';
-import { acquisitionsOf } from './obligations/acquisitions.js';
+import { acquisitionsOf, receiverOf } from './obligations/acquisitions.js';
 import type { FlowContext } from './obligations/flow-context.js';
 import { createFunctionGraphs } from './obligations/function-graphs.js';
 import { guardFlagsOf } from './obligations/guard-flags.js';
@@ -19,13 +20,26 @@ const contexts = new WeakMap<AnalysisEnvironment, FlowContext>();
 /** The obligations that a file opens and some path does not meet: one per acquisition. */
 export function analyseObligations(unit: SourceUnit, environment: AnalysisEnvironment): readonly ObligationLeak[] {
   const context = contextFor(environment);
-  return nodesBelow(unit.ast).flatMap((node) => {
+  const leaks = nodesBelow(unit.ast).flatMap((node) => {
     for (const tracked of openedAt(context, unit, node)) {
       const leak = judge(context, tracked);
       if (leak) return [leak];
     }
     return [];
   });
+  return leaks.filter((leak) => !leaks.some((other) => isAskedOf(leak, other)));
+}
+
+/** `createClient().connect()`: what is asked of a resource where it is made is the same resource, and told once. */
+function isAskedOf({ acquire, resource }: ObligationLeak, other: ObligationLeak): boolean {
+  if (other.resource.kind !== resource.kind || !ts.isCallExpression(acquire)) return false;
+  let at: ts.Expression | undefined = acquire;
+  while (at && ts.isCallExpression(at)) {
+    const receiver = receiverOf(at);
+    at = receiver && unwrapped(receiver);
+    if (at === other.acquire) return true;
+  }
+  return false;
 }
 
 function openedAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly Tracked[] {

@@ -12,6 +12,6 @@ export { ts } from '../project/ast.js';
 export { locationOf } from '../project/locations.js';
 export type { SourceUnit } from '../project/source-unit.js';
 export { defineRule } from './define-rule.js';
-export { type LeakEnding, leakReport } from './leak-report.js';
+export { isMadePerCall, type LeakEnding, leakReport } from './leak-report.js';
 export { loopReport } from './loop-report.js';
 export type { ReportDescriptor, Rule, RuleContext, RuleDefinition } from './types.js';

@@ -43,6 +43,14 @@ export function leakReport(leak: ObligationLeak): ReportDescriptor<LeakEnding> {
   };
 }
 
+/**
+ * True for a connection that is commonly made once for the whole process, where a function makes one for itself and no
+ * path closes it: a fault of where it is made rather than of a path. `client-per-call` speaks of these alone.
+ */
+export function isMadePerCall({ resource, extent }: ObligationLeak): boolean {
+  return resource.kind === 'connection' && resource.lifetime === 'process' && extent === 'never';
+}
+
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** The methods that would do; a function whose call is the release has no name to give. */

@@ -14,7 +14,9 @@ import { checkFixture, sourceFilesBelow } from '../harness/run-fixture.js';
 
 const models = createModelRegistry(builtinLibraries);
 const folder = 'fixtures/models';
-const speakingRules = rules.filter((rule) => ['unclosed-connection', 'lock-not-released'].includes(rule.meta.id));
+const speakingRules = rules.filter((rule) =>
+  ['unclosed-connection', 'client-per-call', 'unfinished-transaction', 'lock-not-released'].includes(rule.meta.id),
+);
 
 /** `line resource` of every comment that begins with `opens:`. */
 function expected(root: string, file: string): string[] {
@@ -70,7 +72,7 @@ describe('fixtures/models', () => {
   });
 
   it('is read by the rules that speak of connections and locks', () => {
-    expect(speakingRules).toHaveLength(2);
+    expect(speakingRules).toHaveLength(4);
   });
 });
 

@@ -8,6 +8,7 @@ import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
 import { type Answer, ask } from './question.js';
+import { runsOncePerProcess } from './start-up.js';
 import { callsIn } from './syntax.js';
 import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { keyOf } from './value-keys.js';
@@ -21,9 +22,13 @@ export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | 
   const everything = ask(context, tracked, 'borrows', 3);
   const { releases, isExhausted } = everything.exploration;
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
-  if (tracked.holds === 'receiver' || tracked.evidence === 'shape') return undefined;
+  if (tracked.holds === 'receiver' || tracked.evidence === 'shape' || endsWithProcess(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
+}
+
+function endsWithProcess({ resource, unit, owner }: Tracked): boolean {
+  return resource.lifetime === 'process' && runsOncePerProcess(unit, owner);
 }
 
 /**

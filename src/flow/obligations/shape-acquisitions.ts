@@ -5,6 +5,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction, inCallback, opening, receiverOf, valuePlaces } from './acquisitions.js';
+import { textMatches } from './releases.js';
 import type { Tracked } from './tracked.js';
 import { keyOf } from './value-keys.js';
 
@@ -17,17 +18,25 @@ type Call = ts.CallExpression | ts.NewExpression;
 export function shapesOf(unit: SourceUnit, call: Call, callee: Callee): readonly Tracked[] {
   const owner = enclosingFunction(call);
   if (!owner?.parent || ts.isNewExpression(call) || callee.name === '') return [];
-  return SHAPES.filter((shape) => shape.acquire.test(callee.name) && releasesNearby(owner, shape)).flatMap((shape) => {
+  return SHAPES.filter((shape) => isSpokenOf(shape, owner, call, callee.name)).flatMap((shape) => {
     const tracked = shape.on === 'value' ? valueShape(unit, call, shape) : receiverShape(unit, call, shape);
     return tracked ? [tracked] : [];
   });
 }
 
-function releasesNearby(owner: ts.Node, shape: ShapeModel): boolean {
+function isSpokenOf(shape: ShapeModel, owner: ts.Node, call: ts.CallExpression, name: string): boolean {
+  if (!shape.acquire.test(name)) return false;
+  if (shape.text && !textMatches({ argument: 0, matches: shape.text.acquire }, call)) return false;
+  return releasesNearby(owner, shape);
+}
+
+function releasesNearby(owner: ts.Node, { release, evidence = release, text }: ShapeModel): boolean {
+  const condition = text && { argument: 0, matches: text.release };
   let found = false;
   const visit = (node: ts.Node): void => {
     if (found) return;
-    if (ts.isCallExpression(node)) found = shape.release.test(calledName(node));
+    if (ts.isCallExpression(node))
+      found = evidence.test(calledName(node)) && (!condition || textMatches(condition, node));
     if (!found) ts.forEachChild(node, visit);
   };
   visit(owner);
@@ -40,9 +49,15 @@ function calledName(call: ts.CallExpression): string {
   return ts.isIdentifier(callee) ? callee.text : '';
 }
 
-function resourceOf(shape: ShapeModel): ResourceModel {
-  const { id, kind, label, severity } = shape;
-  return { id, kind, label, severity, release: [], lifetime: 'scoped' };
+function resourceOf(shape: ShapeModel, method: string): ResourceModel {
+  const { id, kind, label, severity, text } = shape;
+  const release = text ? [{ method, when: { argument: 0, matches: text.release } }] : [];
+  return { id, kind, label, severity, release, lifetime: 'scoped' };
+}
+
+/** Words that release by themselves; where a text tells, the resource's own conditions do. */
+function releaseNameOf({ release, text }: ShapeModel): { readonly releaseName?: RegExp } {
+  return text ? {} : { releaseName: release };
 }
 
 function valueShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel): Tracked | undefined {
@@ -52,12 +67,12 @@ function valueShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel
     .find((each) => ts.isArrowFunction(each) || ts.isFunctionExpression(each));
   if (callback) {
     const isErrorFirst = callback.parameters.length === 2;
-    const basics = isErrorFirst ? inCallback(unit, call, resourceOf(shape), callback, [1]) : undefined;
+    const basics = isErrorFirst ? inCallback(unit, call, resourceOf(shape, ''), callback, [1]) : undefined;
     return basics && { ...basics, ...common, releaseName: shape.release };
   }
   const owner = enclosingFunction(call);
   if (!owner || !isBound(call)) return undefined;
-  const resource = resourceOf(shape);
+  const resource = resourceOf(shape, '');
   const keys = valuePlaces(call);
   return {
     unit,
@@ -94,13 +109,14 @@ function receiverShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeMo
   const key = receiver && keyOf(unit, receiver);
   if (!owner || key === undefined || key === 'this') return undefined;
   if (!isStatement(call) && !tellsSuccess(unit, call)) return undefined;
-  const basics = { unit, owner, resource: resourceOf(shape), site: call, opensAt: opening(call), keys: [key] };
+  const resource = resourceOf(shape, calledName(call));
+  const basics = { unit, owner, resource, site: call, opensAt: opening(call), keys: [key] };
   return {
     ...basics,
     holds: 'receiver',
     evidence: 'shape',
     onlyIfTruthy: !isStatement(call),
-    releaseName: shape.release,
+    ...releaseNameOf(shape),
   };
 }
 
