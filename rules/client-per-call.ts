@@ -15,8 +15,10 @@ export const clientPerCall = defineRule<Record<string, never>, 'never'>({
   messages: { never: 'every call makes a {label} of its own here and leaves it open: {release}' },
   remedy: {
     text: 'make one for the whole process and share it, or close it on every path',
-    before: 'export async function find(id: string) {\n  const db = new Pool(); // one more pool per call\n  return db.query(sql, [id]);\n}',
-    after: 'const db = new Pool(); // one for the process\n\nexport async function find(id: string) {\n  return db.query(sql, [id]);\n}',
+    before:
+      'export async function find(id: string) {\n  const db = new Pool(); // one more pool per call\n  return db.query(sql, [id]);\n}',
+    after:
+      'const db = new Pool(); // one for the process\n\nexport async function find(id: string) {\n  return db.query(sql, [id]);\n}',
   },
   check(context) {
     if (context.unit.isTest) return;

@@ -14,8 +14,7 @@ export const unfinishedTransaction = defineRule<Record<string, never>, LeakEndin
   },
   messages: {
     never: 'the {label} begun here is never finished: {release}',
-    skipped:
-      'the {label} begun here is neither committed nor rolled back when the function leaves at line {exitLine}',
+    skipped: 'the {label} begun here is neither committed nor rolled back when the function leaves at line {exitLine}',
     raised: 'the {label} begun here is neither committed nor rolled back when line {exitLine} {verb}',
     lost: 'the {label} begun here is lost when line {exitLine} puts something else in its place',
     abandoned:

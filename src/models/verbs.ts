@@ -101,8 +101,7 @@ export const SHAPES: readonly ShapeModel[] = [
     id: 'shape.TransactionHandle',
     kind: 'transaction',
     label: 'transaction',
-    acquire:
-      /^(begin|transaction|(begin|start|open|create|new|get|make)\w*(Transaction|Trans|Tx|Trx)(Async|Sync)?)$/,
+    acquire: /^(begin|transaction|(begin|start|open|create|new|get|make)\w*(Transaction|Trans|Tx|Trx)(Async|Sync)?)$/,
     release: /^(commit|rollback|rollBack|abort|close|end|release|dispose|destroy|cancel)([A-Z]\w*)?$/,
     evidence: /^(commit|rollback|rollBack)(Async|Sync)?$/,
     on: 'value',

@@ -2,16 +2,17 @@ import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
 import { closureEffect } from './closures.js';
 import { calledBy } from './discharge.js';
 import { type Effect, ENDED, met, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
-import { type FlowState, withAlias, withPhase } from './flow-state.js';
+import { type FlowState, NULLISH, withAlias, withFact, withPhase } from './flow-state.js';
 import { holdingOf, localFunction, mentions, partsHolding, partsOf, withoutSpread } from './holding.js';
 import { inlineCall } from './inline-call.js';
 import { isRelease } from './releases.js';
-import { nodeKey } from './value-keys.js';
+import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
 export type Call = ts.CallExpression | ts.NewExpression;
 
@@ -53,6 +54,44 @@ function opening(exploration: Exploration, point: PathPoint, call: Call, callee:
     discharged: effect.discharged,
     after: (edge) => (edge.kind === 'exception' ? [point.state] : effect.after(edge)),
   };
+}
+
+/**
+ * `const db = new Database(file, (error) => … db.close())`: the acquiring call is given a callback that meets the
+ * obligation by the name which the value gets. Undefined where it is given none, or one that leaves it as it is.
+ */
+export function acquiringCallback(exploration: Exploration, point: PathPoint, held: FlowState): Effect | undefined {
+  const { ast } = point.node;
+  const call = ast && ts.isExpression(ast) ? settledValue(ast) : undefined;
+  if (!call || !(ts.isCallExpression(call) || ts.isNewExpression(call))) return undefined;
+  const key = nameGiven(point.unit, call);
+  if (key === undefined) return undefined;
+  const named = { ...point, state: withAlias(held, key) };
+  const callee = exploration.environment.resolver.calleeOf(point.unit, call);
+  for (const [index, argument] of (call.arguments ?? []).entries()) {
+    const fn = functionArgument(named, argument);
+    const effect = fn && closureEffect(exploration, withoutError(named, fn), { call, callee, fn, index });
+    if (effect?.discharged) return { ...effect, after: (edge) => (edge.kind === 'exception' ? [point.state] : []) };
+  }
+  return undefined;
+}
+
+/** The variable that is declared with, or assigned, the value of a call. */
+function nameGiven(unit: SourceUnit, call: Call): ValueKey | undefined {
+  let at: ts.Node = call;
+  while (ts.isExpression(at.parent) && settledValue(at.parent) === call) at = at.parent;
+  if (ts.isVariableDeclaration(at.parent)) return keyOf(unit, at.parent.name);
+  const isAssigned = ts.isBinaryExpression(at.parent) && at.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  return isAssigned && (at.parent as ts.BinaryExpression).right === at
+    ? keyOf(unit, (at.parent as ts.BinaryExpression).left)
+    : undefined;
+}
+
+/** Where the callback of an acquisition is told an error, nothing was acquired. */
+function withoutError(point: PathPoint, fn: FunctionLike): PathPoint {
+  const [first] = ts.isClassStaticBlockDeclaration(fn) ? [] : fn.parameters;
+  const key = first && /^e(rr(or)?)?$/i.test(first.name.getText()) ? keyOf(point.unit, first.name) : undefined;
+  return key === undefined ? point : { ...point, state: withFact(point.state, key, NULLISH) };
 }
 
 /** `client.connect()`, of an object that held nothing before. */

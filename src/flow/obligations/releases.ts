@@ -89,7 +89,7 @@ function meets(condition: TextCondition | undefined, call: ts.CallExpression): b
   return !condition || textMatches(condition, call);
 }
 
-/** True when the text of a literal argument matches; templates are read up to their first expression. */
+/** True when the text of a literal argument matches; templates are read up to their first expression, objects as written. */
 export function textMatches(condition: TextCondition, call: ts.CallExpression | ts.NewExpression): boolean {
   const argument = call.arguments?.[condition.argument];
   if (!argument) return false;
@@ -97,6 +97,8 @@ export function textMatches(condition: TextCondition, call: ts.CallExpression | 
     ? argument.text
     : ts.isTemplateExpression(argument)
       ? argument.head.text
-      : undefined;
+      : ts.isObjectLiteralExpression(argument)
+        ? argument.getText()
+        : undefined;
   return text !== undefined && new RegExp(condition.matches, 'i').test(text);
 }

@@ -1,6 +1,6 @@
 import { ts } from '../../project/ast.js';
 import { assign, bindDeclaration } from './binding.js';
-import { awaitedOpening, callEffect, noteParts } from './call-effect.js';
+import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call-effect.js';
 import type { Discharge } from './discharge.js';
 import { type Effect, ENDED, met, onward, same } from './effect.js';
 import { endedByCondition } from './ended-by-condition.js';
@@ -41,7 +41,7 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   const value = nodeKey(point.node.ast as ts.Node);
   const phase = tracked.resource.opensOn?.length ? 'dormant' : 'open';
   const held = tracked.keys.reduce(withAlias, withPhase(point.state, phase));
-  if (!tracked.onlyIfTruthy) return onward([held], point.state);
+  if (!tracked.onlyIfTruthy) return acquiringCallback(exploration, point, held) ?? onward([held], point.state);
   return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
 }
 
