@@ -33,6 +33,7 @@ const resource = z
     failing: z.union([names, z.literal('*')]).optional(),
     endsOn: names.optional(),
     endsWithOwner: z.literal(true).optional(),
+    callable: z.literal(true).optional(),
     exhausted: z.strictObject({ method: name, property: name }).optional(),
     severity: z.enum(['critical', 'high', 'medium', 'low']),
     remedy: name.optional(),

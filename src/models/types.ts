@@ -77,6 +77,8 @@ export interface ResourceModel {
   readonly failing?: readonly string[] | '*';
   /** Events of the value after which it is gone by itself (`close`, `end`). */
   readonly endsOn?: readonly string[];
+  /** Calling it uses it (`trx('orders')`); elsewhere a call of what was acquired is its release. */
+  readonly callable?: true;
   /** Released together with what its acquiring method was called on: closing a browser closes its pages. */
   readonly endsWithOwner?: true;
   /** Nothing is held once the (awaited) value of this method has a truthy such property: `(await reader.read()).done`. */

@@ -19,7 +19,7 @@ export function isRelease(
 ): boolean {
   if (!ts.isCallExpression(call)) return false;
   const target = unwrapped(call.expression);
-  if (tracked.holds === 'value' && isReleaser(unit, target, state)) return true;
+  if (tracked.holds === 'value' && !tracked.resource.callable && isReleaser(unit, target, state)) return true;
   if (endsParent(tracked, unit, callee)) return true;
   if (isDisposeMember(target)) return holdingOf(unit, target.expression, state) === 'alias';
   if (isReleaseMethod(tracked, unit, call, callee, state)) return true;
