@@ -8,6 +8,7 @@ import { type Frame, outerFrame } from './analysis.js';
 import { modelledWait } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
+import { isRequestHandler } from './request-handlers.js';
 import { mayBlock, servesOthers } from './settings.js';
 import { stepAt } from './steps.js';
 import { allNodes, enclosingFunction, isAsync } from './syntax.js';
@@ -79,12 +80,4 @@ function isInAsyncCode(fn: FunctionLike): boolean {
 /** A helper inside an async function that is not async itself may run anywhere. */
 function isInSynchronousPart(call: ts.Node, fn: FunctionLike): boolean {
   return enclosingFunction(call) === fn && !isAsync(fn) && !isRequestHandler(fn);
-}
-
-const REQUESTS = /^(?:req|request|_req|ctx|res|response|reply)$/;
-
-function isRequestHandler(fn: FunctionLike): boolean {
-  if (ts.isClassStaticBlockDeclaration(fn)) return false;
-  const names = fn.parameters.map((each) => each.name.getText());
-  return names.filter((name) => REQUESTS.test(name)).length >= 2 || names[0] === 'ctx';
 }

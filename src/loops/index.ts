@@ -5,6 +5,7 @@ import { findLoopFaults } from './find-loop-faults.js';
 import { findOverlaps } from './find-overlaps.js';
 import { findReentryFaults } from './find-reentry-faults.js';
 import { findSynchronousWaits } from './find-synchronous-waits.js';
+import { findUnhandledTasks } from './find-unhandled-tasks.js';
 import type { LoopFault } from './loop-fault.js';
 
 export type { LoopFault } from './loop-fault.js';
@@ -16,8 +17,13 @@ const GOES_ROUND =
 /** The faults of one file's loops, timers and retries, in source order. Tests may wait as they like. */
 export function analyseLoops(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   if (unit.isTest || !GOES_ROUND.test(unit.text)) return [];
-  const found = [findLoopFaults, findReentryFaults, findAbandonedPolls, findSynchronousWaits, findOverlaps].flatMap(
-    (find) => find(unit, environment),
-  );
+  const found = [
+    findLoopFaults,
+    findReentryFaults,
+    findAbandonedPolls,
+    findSynchronousWaits,
+    findOverlaps,
+    findUnhandledTasks,
+  ].flatMap((find) => find(unit, environment));
   return found.sort((left, right) => left.head.pos - right.head.pos);
 }

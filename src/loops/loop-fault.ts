@@ -5,7 +5,13 @@ import type { ts } from '../project/ast.js';
 /** A loop, recursive function, timer or interval that waits or recovers badly. */
 export interface LoopFault {
   /** The fault, in the engine's words; rules select by it. */
-  readonly fault: 'spins' | 'synchronous-wait' | 'retry-without-growth' | 'overlap';
+  readonly fault:
+    | 'spins'
+    | 'synchronous-wait'
+    | 'retry-without-growth'
+    | 'overlap'
+    | 'unhandled-rejection'
+    | 'no-limit';
   /** The loop head, timer or retry call: the finding's line. */
   readonly head: ts.Node;
   /** What it is for, in words: "health check", "reconnect", "retry loop", "poller". */

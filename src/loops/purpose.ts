@@ -13,6 +13,7 @@ export type Purpose =
   | 'retry loop'
   | 'lock wait'
   | 'loop'
+  | 'background task'
   | 'code';
 
 const WORDS: readonly (readonly [Purpose, RegExp])[] = [

@@ -61,6 +61,12 @@ const ASKS = named(
   '(?:$|[A-Z_])',
 );
 
+/** Names of functions that bring a service up. */
+const STARTS = named(
+  'start init initiali[sz]e set_?up boot bootstrap launch run main listen serve activate onModuleInit onApplicationBootstrap onReady',
+  '(?:$|[A-Z_])',
+);
+
 /** Names that promise a growing delay. */
 const GROWS = /back_?off|exponential|jitter|cool_?down/i;
 
@@ -74,3 +80,4 @@ export const onlyReports = (name: string): boolean => REPORTS.test(name);
 export const onlyAsks = (name: string): boolean => ASKS.test(name);
 export const soundsGrowing = (name: string): boolean => GROWS.test(name);
 export const soundsLikeCounter = (name: string): boolean => COUNTER.test(name);
+export const soundsLikeStart = (name: string): boolean => STARTS.test(name);
