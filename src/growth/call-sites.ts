@@ -1,9 +1,9 @@
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { type FieldAccesses, scopeOfObject, scopeOfThis } from '../project/fields.js';
 import type { FunctionLike, Variable } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type FieldAccesses, scopeOfObject, scopeOfThis } from './holders.js';
-import { hasModifier, isAssignmentTo, wrapped } from './syntax.js';
+import { hasModifier, isAssignmentTo, wrapped } from '../project/syntax.js';
 
 /** Who calls a function, as far as its own file tells. */
 export interface CallSites {

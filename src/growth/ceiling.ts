@@ -3,9 +3,10 @@ import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { formatBytes } from '../util/format-bytes.js';
+import { wordsOf } from '../util/words.js';
 import type { Evidence } from './key-evidence.js';
 import type { Insertion } from './uses.js';
-import { singular, wordsOf } from './vocabulary.js';
+import { singular } from './vocabulary.js';
 
 export interface Ceiling {
   readonly bytes: number;

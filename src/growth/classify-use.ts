@@ -1,9 +1,9 @@
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { lastName, wrapped } from '../project/syntax.js';
 import type { Container, ContainerShape } from './container.js';
 import type { FileFacts } from './file-facts.js';
-import { lastName, wrapped } from './syntax.js';
 import type { Level, Use } from './uses.js';
 
 const ARRAY_INSERTS: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set']);

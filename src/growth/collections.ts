@@ -1,7 +1,7 @@
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { lastName } from '../project/syntax.js';
 import type { FileFacts } from './file-facts.js';
-import { lastName } from './syntax.js';
 
 /** What a walked-through collection holds: known elements, a number that the code fixes, or whatever it is given. */
 export type Collection =

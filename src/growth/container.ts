@@ -1,10 +1,8 @@
 import type { ts } from '../project/ast.js';
+import type { Holder } from '../project/fields.js';
 import type { FunctionLike, Variable } from '../project/names.js';
 
 export type ContainerShape = 'map' | 'set' | 'dictionary' | 'array';
-
-/** What `this` stands for: a class, a constructor function with a prototype, or an object literal with methods. */
-export type Holder = ts.ClassLikeDeclaration | FunctionLike | ts.ObjectLiteralExpression;
 
 /** Who keeps the container alive. */
 export type Owner =

@@ -1,9 +1,9 @@
+import { nameOf } from '../lifetimes/class-lifetime.js';
 import { ts } from '../project/ast.js';
-import { nameOf } from './class-lifetime.js';
+import { hasModifier } from '../project/syntax.js';
 import { removalPattern } from './classify-use.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
-import { hasModifier } from './syntax.js';
 import type { Use } from './uses.js';
 
 /** Names under which other files can reach the container: exports, public fields, getters. */

@@ -1,7 +1,7 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
+import { collectFieldAccesses, type FieldAccesses } from '../project/fields.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { CallGraph } from './call-sites.js';
-import { collectFieldAccesses, type FieldAccesses } from './holders.js';
 
 /** The file that is analysed, and what is known of its functions and fields. */
 export interface FileFacts {

@@ -1,11 +1,18 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import type { FieldAccess, FieldAccesses, FieldScope } from '../project/fields.js';
 import type { FunctionLike, Variable } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import {
+  forEachNode,
+  functionAround,
+  hasModifier,
+  isAssignmentTo,
+  isFunctionWithBody,
+  wrapped,
+} from '../project/syntax.js';
 import type { Container, Owner } from './container.js';
-import type { FieldAccess, FieldAccesses, FieldScope } from './holders.js';
 import { type CreatedContainer, createdContainer } from './shapes.js';
-import { forEachNode, functionAround, hasModifier, isAssignmentTo, isFunctionWithBody, wrapped } from './syntax.js';
 
 /** Every variable and field of the file that is created as a container and outlives one call. */
 export function findContainers(

@@ -1,5 +1,6 @@
 import type { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { functionName, functionsAround } from '../project/syntax.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
 import { insertionTime } from './insertion-time.js';
@@ -7,7 +8,6 @@ import type { Growth } from './judge.js';
 import { KeyAnalysis } from './key-domain.js';
 import { isAtLeast, type KeyDomain } from './key-evidence.js';
 import { asObject, isObjectKey } from './object-keys.js';
-import { functionName, functionsAround } from './syntax.js';
 import type { Insertion, Use } from './uses.js';
 import { type Nature, natureOf } from './vocabulary.js';
 

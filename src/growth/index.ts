@@ -1,4 +1,6 @@
 import type { Confidence } from '../findings/severity.js';
+import type { Lifetime } from '../lifetimes/class-lifetime.js';
+import { endsSoon } from '../lifetimes/runs.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { ceilingOf } from './ceiling.js';
@@ -9,7 +11,7 @@ import { findContainers } from './find-containers.js';
 import type { GrowingContainer } from './growing-container.js';
 import { growthOf } from './growth-of.js';
 import { confidenceOf, type Doubts, type Growth } from './judge.js';
-import { endsSoon, type Lifetime, lifetimeInProject, lifetimeOf } from './lifetime.js';
+import { lifetimeInProject, lifetimeOf } from './lifetime.js';
 import { lastingListeners } from './listeners/index.js';
 import { type RemovalWorth, worthOf } from './removals.js';
 import { severityOf } from './severity.js';

@@ -1,8 +1,8 @@
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
+import { functionAround, functionName, wrapped } from '../project/syntax.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
-import { functionAround, functionName, wrapped } from './syntax.js';
 import { isRegistration } from './vocabulary.js';
 
 /**

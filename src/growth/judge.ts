@@ -1,8 +1,8 @@
 import type { Confidence } from '../findings/severity.js';
+import type { Lifetime } from '../lifetimes/class-lifetime.js';
 import type { Container } from './container.js';
 import type { InsertionTime } from './insertion-time.js';
 import type { KeyDomain } from './key-evidence.js';
-import type { Lifetime } from './lifetime.js';
 import type { Insertion } from './uses.js';
 import { namesVisitor, natureOf } from './vocabulary.js';
 

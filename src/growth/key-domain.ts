@@ -1,10 +1,6 @@
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike, Variable } from '../project/names.js';
-import { isBoundedType } from './bounded-types.js';
-import { type Collection, collectionBehind } from './collections.js';
-import type { FileFacts } from './file-facts.js';
-import { BOUNDED, combined, fresh, type KeyDomain, named, UNKNOWN } from './key-evidence.js';
 import {
   functionAround,
   functionName,
@@ -13,7 +9,11 @@ import {
   isLogical,
   lastName,
   wrapped,
-} from './syntax.js';
+} from '../project/syntax.js';
+import { isBoundedType } from './bounded-types.js';
+import { type Collection, collectionBehind } from './collections.js';
+import type { FileFacts } from './file-facts.js';
+import { BOUNDED, combined, fresh, type KeyDomain, named, UNKNOWN } from './key-evidence.js';
 
 /** How far a value is followed through variables, parameters and helpers. */
 const MAXIMUM_DEPTH = 8;

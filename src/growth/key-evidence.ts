@@ -1,4 +1,5 @@
-import { type Nature, natureOf, singular, wordsOf } from './vocabulary.js';
+import { wordsOf } from '../util/words.js';
+import { type Nature, natureOf, singular } from './vocabulary.js';
 
 /**
  * How many different keys there can be, weakest first. `bounded`: the code fixes their number. `written-down`: named

@@ -1,20 +1,11 @@
+import { classLifetime, type Lifetime, lifetimeByOtherFiles } from '../lifetimes/class-lifetime.js';
+import { endsSoon } from '../lifetimes/runs.js';
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
-import { classLifetime, lifetimeByOtherFiles } from './class-lifetime.js';
+import { functionAround, functionName, functionsAround, isFunctionWithBody } from '../project/syntax.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
-import { functionAround, functionName, functionsAround, isFunctionWithBody } from './syntax.js';
 
-/** How long a container lives, surest first. `short`: no longer than one request, job or run. */
-export interface Lifetime {
-  readonly strength: 'certain' | 'likely' | 'weak' | 'short';
-  /** "the module", "one instance for the process". */
-  readonly words: string;
-}
-
-/** Code that runs once and ends, by where it stands. */
-const SHORT_RUNS =
-  /(^|\/)(scripts?|contrib|build|bench(marks?)?|examples?|samples?|demos?|e2e|docs?|website|migrations?|seeds?|codegen|generators?|playground|fixtures?|stories|test-?\w*|testing|__\w+__)\/|test-?(support|utils?|helpers?|kit)\.[cm]?[jt]s/;
 /** Code that may run once and end, or live in a page. */
 const MAYBE_SHORT_RUNS = /(^|\/)(cli|bin|commands?|cmd)\/|\.config\.[cm]?[jt]s$|\.[jt]sx$/;
 
@@ -32,11 +23,6 @@ export function lifetimeInProject(facts: FileFacts, { owner }: Container, lifeti
 function withDoubt({ unit: { path, text } }: FileFacts, lifetime: Lifetime): Lifetime {
   const isDoubtful = MAYBE_SHORT_RUNS.test(path) || text.startsWith('#!') || text.startsWith("'use client'");
   return isDoubtful && lifetime.strength !== 'short' ? { ...lifetime, strength: 'weak' } : lifetime;
-}
-
-/** True for files of code that runs once and ends. */
-export function endsSoon(path: string): boolean {
-  return SHORT_RUNS.test(path);
 }
 
 function ofOwner(facts: FileFacts, { owner, references }: Container): Lifetime {

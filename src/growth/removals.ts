@@ -1,8 +1,9 @@
 import { ts } from '../project/ast.js';
+import type { Holder } from '../project/fields.js';
 import type { FunctionLike } from '../project/names.js';
-import type { Container, Holder } from './container.js';
+import { functionName, functionsAround } from '../project/syntax.js';
+import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
-import { functionName, functionsAround } from './syntax.js';
 import type { Removal } from './uses.js';
 
 /**

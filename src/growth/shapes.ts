@@ -2,8 +2,8 @@ import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { isLogical } from '../project/syntax.js';
 import type { ContainerMethods, ContainerShape } from './container.js';
-import { isLogical } from './syntax.js';
 
 /** What an expression creates, where that is a container without a bound of its own. */
 export interface CreatedContainer {

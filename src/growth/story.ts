@@ -1,10 +1,10 @@
 import type { FlowStep, StepKind } from '../findings/flow-path.js';
+import type { Lifetime } from '../lifetimes/class-lifetime.js';
 import type { ts } from '../project/ast.js';
 import { locationOf } from '../project/locations.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { Container } from './container.js';
 import type { Growth } from './judge.js';
-import type { Lifetime } from './lifetime.js';
 import type { Escape, Removal } from './uses.js';
 
 /** What the steps of a finding are told from. */

@@ -1,9 +1,6 @@
 import { ts } from '../project/ast.js';
+import { scopeOfThis } from '../project/fields.js';
 import type { FunctionLike } from '../project/names.js';
-import { argumentUse, isLimitCheck, methodUse, reassignmentUse } from './classify-use.js';
-import type { Container } from './container.js';
-import type { FileFacts } from './file-facts.js';
-import { scopeOfThis } from './holders.js';
 import {
   functionAround,
   functionName,
@@ -12,7 +9,10 @@ import {
   isFunctionWithBody,
   isLogical,
   wrapped,
-} from './syntax.js';
+} from '../project/syntax.js';
+import { argumentUse, isLimitCheck, methodUse, reassignmentUse } from './classify-use.js';
+import type { Container } from './container.js';
+import type { FileFacts } from './file-facts.js';
 import type { Level, Use } from './uses.js';
 
 /**

@@ -1,18 +1,10 @@
+import { wordSet, wordsOf } from '../util/words.js';
+
 /**
  * What names tell about the number of keys. A name never decides alone that something grows: it tells apart what
  * people write down (plugins, locales, routes) from what users bring (sessions, tokens, rooms).
  */
 export type Nature = 'visitor' | 'identity' | 'collected' | 'written-down' | 'unknown';
-
-/** `userId` → `user id`, `REQUEST_URL` → `request url`. */
-export function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z\d]+/)
-    .filter(Boolean)
-    .map((word) => word.toLowerCase());
-}
 
 /** Whoever and whatever comes and goes while the service runs. */
 const VISITORS = wordSet(
@@ -69,11 +61,6 @@ function natureOfWord(word: string): Nature {
 /** True where one of the words of a phrase names somebody or something that comes and goes. */
 export function namesVisitor(phrase: string): boolean {
   return phrase.split(/[^a-z]+/i).some((word) => VISITORS.has(singular(word)));
-}
-
-/** The words of a text, as a set. */
-export function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/).filter(Boolean));
 }
 
 export function singular(word: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRegistration, namesVisitor, natureOf, singular, wordsOf } from '../../src/growth/vocabulary.js';
+import { isRegistration, namesVisitor, natureOf, singular } from '../../src/growth/vocabulary.js';
+import { wordsOf } from '../../src/util/words.js';
 
 describe('names', () => {
   it('are split into words', () => {

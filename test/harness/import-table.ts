@@ -75,14 +75,20 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     reason: 'the contract stands on the analyses and knows no rule, no ledger and no output',
   },
   {
-    from: 'src/flow',
+    from: 'src/lifetimes',
     project: READS_CODE,
+    packages: [],
+    reason: 'how long an owner lives, asked by the analyses of growth and of owners',
+  },
+  {
+    from: 'src/flow',
+    project: ['src/lifetimes', ...READS_CODE],
     packages: [],
     reason: 'the engine reads code and models; library names, rules and output would tie it to one use',
   },
   {
     from: 'src/growth',
-    project: READS_CODE,
+    project: ['src/lifetimes', ...READS_CODE],
     packages: [],
     reason: 'an analysis beside the others; what two of them share belongs to a lower layer',
   },

@@ -1,8 +1,8 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
+import { functionAround, lastName, rootOf } from '../../project/syntax.js';
 import type { Container } from '../container.js';
 import type { FileFacts } from '../file-facts.js';
-import { functionAround, lastName, rootOf } from '../syntax.js';
 import type { Subscription } from './subscriptions.js';
 
 /** How long what is listened to lives, and how sure that is. */

@@ -1,14 +1,14 @@
 import type { FlowStep } from '../../findings/flow-path.js';
 import type { Confidence } from '../../findings/severity.js';
+import { classLifetime, nameOf } from '../../lifetimes/class-lifetime.js';
 import { ts } from '../../project/ast.js';
 import { locationOf } from '../../project/locations.js';
 import type { FunctionLike } from '../../project/names.js';
-import { classLifetime, nameOf } from '../class-lifetime.js';
+import { functionAround, functionName, functionsAround, lastName } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import type { GrowingContainer } from '../growing-container.js';
 import { insertionTime } from '../insertion-time.js';
 import { severityOf } from '../severity.js';
-import { functionAround, functionName, functionsAround, lastName } from '../syntax.js';
 import { asOwned, type EmitterLifetime, emitterLifetime } from './emitters.js';
 import { isRemoved, type Subscription, subscriptionsIn } from './subscriptions.js';
 

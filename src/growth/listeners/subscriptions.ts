@@ -1,7 +1,7 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionAround, lastName } from '../syntax.js';
+import { forEachNode, functionAround, lastName } from '../../project/syntax.js';
 
 /** A call that adds a listener. */
 export interface Subscription {

@@ -1,9 +1,22 @@
+import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
-import type { Holder } from './container.js';
-import type { FileFacts } from './file-facts.js';
-import type { Lifetime } from './lifetime.js';
-import { functionAround, functionName } from './syntax.js';
-import { wordSet, wordsOf } from './vocabulary.js';
+import type { Holder } from '../project/fields.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { functionAround, functionName } from '../project/syntax.js';
+import { wordSet, wordsOf } from '../util/words.js';
+
+/** How long something lives, surest first. `short`: no longer than one request, job or run. */
+export interface Lifetime {
+  readonly strength: 'certain' | 'likely' | 'weak' | 'short';
+  /** "the module", "one instance for the process". */
+  readonly words: string;
+}
+
+/** The file that a class stands in, and what is known around it. */
+interface FileFacts {
+  readonly unit: SourceUnit;
+  readonly environment: AnalysisEnvironment;
+}
 
 const ONE_PER_PROCESS: Lifetime = { strength: 'certain', words: 'one instance for the process' };
 

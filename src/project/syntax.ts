@@ -1,6 +1,6 @@
-import { ts } from '../project/ast.js';
-import { isTransparent, unwrapped } from '../project/expressions.js';
-import type { FunctionLike } from '../project/names.js';
+import { ts } from './ast.js';
+import { isTransparent, unwrapped } from './expressions.js';
+import type { FunctionLike } from './names.js';
 
 /** The outermost wrapper of parentheses, casts and `!` around an expression. */
 export function wrapped(expression: ts.Expression): ts.Expression {

@@ -1,9 +1,11 @@
-import { ts } from '../project/ast.js';
-import { unwrapped } from '../project/expressions.js';
-import type { Variable } from '../project/names.js';
-import type { SourceUnit } from '../project/source-unit.js';
-import type { Holder } from './container.js';
+import { ts } from './ast.js';
+import { unwrapped } from './expressions.js';
+import type { FunctionLike, Variable } from './names.js';
+import type { SourceUnit } from './source-unit.js';
 import { forEachNode, hasModifier, isFunctionWithBody } from './syntax.js';
+
+/** What `this` stands for: a class, a constructor function with a prototype, or an object literal with methods. */
+export type Holder = ts.ClassLikeDeclaration | FunctionLike | ts.ObjectLiteralExpression;
 
 /** An object with fields: instances of a class, or the class itself. */
 export interface FieldScope {
