@@ -10,5 +10,5 @@ describe('leakaudit', () => {
     expect(failures).toEqual([]);
     expect(summary.analysedFiles).toBeGreaterThan(100);
     expect(unsettled.map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`)).toEqual([]);
-  });
+  }, 300_000);
 });

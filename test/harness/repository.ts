@@ -19,6 +19,7 @@ export function filesIn(folder: string): readonly string[] {
 
 function collect(folder: string, found: string[]): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (NOT_OURS.has(entry.name)) continue;
     const path = join(folder, entry.name);
     if (NOT_OURS.has(entry.name)) continue;
     if (entry.isFile()) found.push(path);
