@@ -6,6 +6,7 @@ import { listenerAccumulation } from './listener-accumulation.js';
 import { lockNotReleased } from './lock-not-released.js';
 import { noBackoff } from './no-backoff.js';
 import { overlappingInterval } from './overlapping-interval.js';
+import { ownerWithoutDispose } from './owner-without-dispose.js';
 import { stuckGuardFlag } from './stuck-guard-flag.js';
 import { unboundedKeyedCollection } from './unbounded-keyed-collection.js';
 import { unclosedConnection } from './unclosed-connection.js';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   lockNotReleased,
   noBackoff,
   overlappingInterval,
+  ownerWithoutDispose,
   stuckGuardFlag,
   unboundedKeyedCollection,
   unclosedConnection,

@@ -58,7 +58,10 @@ describe('a failure is contained and shown', () => {
     const broken = () => {
       throw new Error('the analysis is broken');
     };
-    const outcome = await audit({}, { analyses: { obligations: broken, growth: broken, loops: broken } });
+    const outcome = await audit(
+      {},
+      { analyses: { obligations: broken, owners: broken, growth: broken, loops: broken } },
+    );
     expect(outcome.findings).toEqual([]);
     expect(outcome.failures.map(({ stage, message }) => `${stage}: ${message}`)).toContain(
       'analyse: the analysis is broken',

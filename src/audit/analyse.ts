@@ -1,6 +1,7 @@
 import type { AnalysisFailure } from '../findings/audit-result.js';
 import type { RawFinding } from '../findings/finding.js';
 import { analyseObligations } from '../flow/index.js';
+import { analyseOwners } from '../flow/owners/index.js';
 import { analyseGrowth } from '../growth/index.js';
 import { analyseLoops } from '../loops/index.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
@@ -11,7 +12,12 @@ import type { Rule } from '../rule/types.js';
 import type { RuleSettings } from './rule-settings.js';
 
 /** The engine as it is delivered; tests put failing analyses in its place. */
-export const ENGINE: Analyses = { obligations: analyseObligations, growth: analyseGrowth, loops: analyseLoops };
+export const ENGINE: Analyses = {
+  obligations: analyseObligations,
+  owners: analyseOwners,
+  growth: analyseGrowth,
+  loops: analyseLoops,
+};
 
 export interface AnalysisRequest {
   readonly environment: AnalysisEnvironment;

@@ -2,20 +2,16 @@ import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
-import { scopePathOf } from '../project/scope-path.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { contextFor } from './flow-context-store.js';
 import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf, receiverOf } from './obligations/acquisitions.js';
 import type { FlowContext } from './obligations/flow-context.js';
-import { createFunctionGraphs } from './obligations/function-graphs.js';
 import { guardFlagsOf } from './obligations/guard-flags.js';
 import { judge } from './obligations/judge.js';
-import { findOwnedResult } from './obligations/owned-result.js';
 import { nodesBelow } from './obligations/syntax.js';
 import type { Tracked } from './obligations/tracked.js';
-import type { FunctionSummary, OwnedResult } from './summary.js';
-
-const contexts = new WeakMap<AnalysisEnvironment, FlowContext>();
+import type { FunctionSummary } from './summary.js';
 
 /** The obligations that a file opens and some path does not meet: one per acquisition. */
 export function analyseObligations(unit: SourceUnit, environment: AnalysisEnvironment): readonly ObligationLeak[] {
@@ -50,38 +46,4 @@ function openedAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readon
 /** What callers must know of a function; see FunctionSummary. */
 export function summaryOf(unit: SourceUnit, fn: FunctionLike, environment: AnalysisEnvironment): FunctionSummary {
   return contextFor(environment).summaryOf(unit, fn);
-}
-
-/** Graphs and summaries are shared by all files of one audit and kept no longer than it. */
-function contextFor(environment: AnalysisEnvironment): FlowContext {
-  const known = contexts.get(environment);
-  if (known) return known;
-  const context: FlowContext = {
-    environment,
-    graphs: createFunctionGraphs(),
-    summaryOf: memoisedSummary((unit, fn) => findOwnedResult(context, unit, fn)),
-  };
-  contexts.set(environment, context);
-  return context;
-}
-
-/** While a function is being summarised, recursive calls of it are answered with a summary that owes nothing. */
-function memoisedSummary(
-  findOwned: (unit: SourceUnit, fn: FunctionLike) => OwnedResult | undefined,
-): FlowContext['summaryOf'] {
-  const summaries = new WeakMap<FunctionLike, FunctionSummary>();
-  return (unit, fn) => {
-    const known = summaries.get(fn);
-    if (known) return known;
-    const empty = { symbol: symbolOf(unit, fn) };
-    summaries.set(fn, empty);
-    const returnsOwned = findOwned(unit, fn);
-    const summary = returnsOwned ? { ...empty, returnsOwned } : empty;
-    summaries.set(fn, summary);
-    return summary;
-  };
-}
-
-function symbolOf(unit: SourceUnit, fn: FunctionLike): string {
-  return `${unit.path}#${scopePathOf(unit, fn.body ?? fn)}`;
 }

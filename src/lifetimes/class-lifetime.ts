@@ -43,6 +43,13 @@ const SHORT_LIVED = new Set(
   ),
 );
 
+/** Names of parameters that bring one more of what comes and goes. */
+const VISITORS = wordSet('session request req connection conn socket ws peer job message msg visitor tenant guest');
+
+export function namesShortLived(name: string): boolean {
+  return VISITORS.has(wordsOf(name).at(-1) ?? '');
+}
+
 /** How long instances of a class or constructor function live, by proof, by decorator, by role. */
 export function classLifetime(facts: FileFacts, holder: Holder): Lifetime {
   const name = nameOf(holder);

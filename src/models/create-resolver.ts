@@ -2,6 +2,7 @@ import type { ts } from '../project/ast.js';
 import type { ProjectView, SourceUnit } from '../project/source-unit.js';
 import type { ModelRegistry } from './registry.js';
 import { findCallee } from './resolve/callee-of.js';
+import { classOf } from './resolve/class-of.js';
 import type { Denotation, ResolveContext } from './resolve/context.js';
 import { findDenotation } from './resolve/denotation.js';
 import { findType } from './resolve/type-of.js';
@@ -29,7 +30,14 @@ export function createResolver(project: ProjectView, models: ModelRegistry): Res
     typeOfClass: (unit, node) => registerClass(classes, unit, node),
     classByType: (type) => classes.get(type),
   };
-  return context;
+  return {
+    typeOf: context.typeOf,
+    calleeOf: context.calleeOf,
+    classOf: (unit, expression) => {
+      const named = classOf(context, unit, expression);
+      return named?.kind === 'project' ? { unit: named.unit, node: named.node } : undefined;
+    },
+  };
 }
 
 /** A class is named by its file and its own name; anonymous ones and namesakes are told apart by their position. */

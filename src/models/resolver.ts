@@ -27,4 +27,9 @@ export interface Resolver {
   /** Nominal type of an expression's value (after awaiting), such as `pg#Pool`. */
   typeOf(unit: SourceUnit, expression: ts.Expression): string | undefined;
   calleeOf(unit: SourceUnit, call: ts.CallExpression | ts.NewExpression): Callee;
+  /** The class of the project that an expression names, as in `extends Base`. */
+  classOf(
+    unit: SourceUnit,
+    expression: ts.Expression,
+  ): { readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration } | undefined;
 }

@@ -121,3 +121,53 @@ export const SHAPES: readonly ShapeModel[] = [
     severity: 'critical',
   },
 ];
+
+/** Methods that end the whole object: by convention, by a framework's hooks, by the language. */
+const CLOSING_MEMBER =
+  /^(close|dispose|destroy|shutdown|shutDown|disconnect|terminate|quit|teardown|tearDown|cleanup|cleanUp|unmount|dismount|deactivate|uninstall|deinit|deinitialize|release|free|kill|onModuleDestroy|ngOnDestroy|onApplicationShutdown|beforeApplicationShutdown|disconnectedCallback|componentWillUnmount|beforeDestroy|beforeUnmount|onDestroy|onDispose|onClose|onShutdown|onUnload|onunload|willDestroy|hostDisconnected|final|\[Symbol\.dispose\]|\[Symbol\.asyncDispose\])$/;
+const CLOSING_MEMBER_FORM =
+  /^(close|dispose|destroy|shutdown|disconnect|teardown|cleanup)(All|Async|Sync|Internal|Impl|Now|Gracefully|Resources|Connections?|Clients?)$|^(do|force|safe|graceful|internal)(Close|Dispose|Destroy|Shutdown|Disconnect|Cleanup|Stop|Terminate)$/;
+
+/** Methods that may end the object, or only something that it does. */
+const PARTLY_CLOSING =
+  /^(stop|end|abort|cancel|finish|halt|detach|unsubscribe|logout|reset|clear|stop(All|Async|Sync|Internal))$/;
+
+/** Whether a method of this name is asked to end its object; private spellings (`_close`, `#close`) included. */
+export function closingStrength(name: string): 'whole' | 'partial' | undefined {
+  const plain = name.replace(/^[#_$]+/, '');
+  if (CLOSING_MEMBER.test(plain) || CLOSING_MEMBER_FORM.test(plain)) return 'whole';
+  return PARTLY_CLOSING.test(plain) ? 'partial' : undefined;
+}
+
+/** Methods that a framework calls when it begins with an object, and to which a closing one belongs. */
+export function isOpeningHook(name: string): boolean {
+  return /^(onModuleInit|onApplicationBootstrap|onBootstrap|ngOnInit|connectedCallback|componentDidMount|hostConnected|activate|onInit|onLoad|onload|mounted)$/.test(
+    name,
+  );
+}
+
+/** Timers that run once and are gone. */
+export function isOneShotTimer(name: string): boolean {
+  return /^(setTimeout|setImmediate|requestAnimationFrame|requestIdleCallback)$/.test(name);
+}
+
+/** What a call of this name makes, whoever offers it; told where no model knows the callee. */
+export interface MakingName {
+  readonly id: string;
+  readonly kind: 'stream';
+  readonly label: string;
+  readonly make: RegExp;
+  readonly release: readonly string[];
+  readonly severity: 'medium';
+}
+
+export const MAKING_NAMES: readonly MakingName[] = [
+  {
+    id: 'shape.WriteStream',
+    kind: 'stream',
+    label: 'write stream',
+    make: /^createWriteStream$/,
+    release: ['end', 'close', 'destroy'],
+    severity: 'medium',
+  },
+];

@@ -1,4 +1,5 @@
 import type { ObligationLeak } from '../flow/leak.js';
+import type { OwnerFault } from '../flow/owners/index.js';
 import type { GrowingContainer } from '../growth/index.js';
 import type { LoopFault } from '../loops/index.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
@@ -7,6 +8,7 @@ import type { SourceUnit } from '../project/source-unit.js';
 /** The engine's analyses, each over one file. */
 export interface Analyses {
   readonly obligations: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly ObligationLeak[];
+  readonly owners: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly OwnerFault[];
   readonly growth: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly GrowingContainer[];
   readonly loops: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LoopFault[];
 }
@@ -14,6 +16,7 @@ export interface Analyses {
 /** What rules may ask about one file; shared by all rules, so each analysis runs at most once. */
 export interface FileAnswers {
   readonly leaks: () => readonly ObligationLeak[];
+  readonly ownerFaults: () => readonly OwnerFault[];
   readonly growing: () => readonly GrowingContainer[];
   readonly loopFaults: () => readonly LoopFault[];
 }
@@ -27,6 +30,7 @@ export function createFileAnswers(
 ): FileAnswers {
   return {
     leaks: onDemand(() => analyses.obligations(unit, environment), onFailure),
+    ownerFaults: onDemand(() => analyses.owners(unit, environment), onFailure),
     growing: onDemand(() => analyses.growth(unit, environment), onFailure),
     loopFaults: onDemand(() => analyses.loops(unit, environment), onFailure),
   };

@@ -4,6 +4,7 @@ import type { FlowStep } from '../findings/flow-path.js';
 import type { RuleMeta } from '../findings/rule-meta.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { ObligationLeak } from '../flow/leak.js';
+import type { OwnerFault } from '../flow/owners/index.js';
 import type { GrowingContainer } from '../growth/index.js';
 import type { LoopFault } from '../loops/index.js';
 import type { ts } from '../project/ast.js';
@@ -15,6 +16,8 @@ export interface RuleContext<Options, MessageId extends string> {
   readonly options: Options;
   /** Obligations of this file that some path does not meet. */
   leaks(): readonly ObligationLeak[];
+  /** Resources that the classes of this file make, keep, and do not end. */
+  ownerFaults(): readonly OwnerFault[];
   /** Long-lived containers of this file that only grow. */
   growing(): readonly GrowingContainer[];
   /** Loops, timers and retries of this file that wait or recover badly. */

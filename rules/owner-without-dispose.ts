@@ -1,0 +1,33 @@
+import { defineRule, type OwnerFaultKind, ownerReport } from '../src/rule/index.js';
+
+const REPORTED: ReadonlySet<OwnerFaultKind> = new Set(['never-closed', 'forgotten']);
+
+/** Classes that make a resource, keep it in a field and never end it; timers and subscriptions have rules of their own. */
+export const ownerWithoutDispose = defineRule<Record<string, never>, 'neverClosed' | 'forgotten'>({
+  meta: {
+    id: 'owner-without-dispose',
+    title: 'resource that its owner never closes',
+    description:
+      'Reports a class that makes a resource, keeps it in a field and has no closing method, or closing methods that leave that field out. Every instance that is thrown away leaves the resource open.',
+    family: 'lifecycle',
+    severity: 'high',
+    since: '0.1.0',
+    status: 'stable',
+  },
+  messages: {
+    neverClosed: '`{owner}` keeps the {label} made here in `{place}` and has no method that ends it',
+    forgotten: '`{closing}` of `{owner}` does not end the {label} that `{place}` keeps',
+  },
+  remedy: {
+    text: 'give the class a method that ends everything it made, and call it where the object is thrown away',
+    before: 'class Session {\n  private client = new Client();\n  close() {}\n}',
+    after: 'class Session {\n  private client = new Client();\n  async close() { await this.client.end(); }\n}',
+  },
+  check(context) {
+    for (const found of context.ownerFaults()) {
+      if (!REPORTED.has(found.fault) || found.resource.kind === 'timer' || found.resource.kind === 'subscription')
+        continue;
+      context.report({ ...ownerReport(found), messageId: found.fault === 'forgotten' ? 'forgotten' : 'neverClosed' });
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import type { AnalysisEnvironment } from '../models/environment.js';
+import type { FunctionLike } from '../project/names.js';
+import { scopePathOf } from '../project/scope-path.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import type { FlowContext } from './obligations/flow-context.js';
+import { createFunctionGraphs } from './obligations/function-graphs.js';
+import { findOwnedResult } from './obligations/owned-result.js';
+import type { FunctionSummary, OwnedResult } from './summary.js';
+
+const contexts = new WeakMap<AnalysisEnvironment, FlowContext>();
+
+/** Graphs and summaries are shared by all files of one audit and kept no longer than it. */
+export function contextFor(environment: AnalysisEnvironment): FlowContext {
+  const known = contexts.get(environment);
+  if (known) return known;
+  const context: FlowContext = {
+    environment,
+    graphs: createFunctionGraphs(),
+    summaryOf: memoisedSummary((unit, fn) => findOwnedResult(context, unit, fn)),
+  };
+  contexts.set(environment, context);
+  return context;
+}
+
+/** While a function is being summarised, recursive calls of it are answered with a summary that owes nothing. */
+function memoisedSummary(
+  findOwned: (unit: SourceUnit, fn: FunctionLike) => OwnedResult | undefined,
+): FlowContext['summaryOf'] {
+  const summaries = new WeakMap<FunctionLike, FunctionSummary>();
+  return (unit, fn) => {
+    const known = summaries.get(fn);
+    if (known) return known;
+    const empty = { symbol: symbolOf(unit, fn) };
+    summaries.set(fn, empty);
+    const returnsOwned = findOwned(unit, fn);
+    const summary = returnsOwned ? { ...empty, returnsOwned } : empty;
+    summaries.set(fn, summary);
+    return summary;
+  };
+}
+
+function symbolOf(unit: SourceUnit, fn: FunctionLike): string {
+  return `${unit.path}#${scopePathOf(unit, fn.body ?? fn)}`;
+}

@@ -1,0 +1,100 @@
+import { closingStrength } from '../../models/verbs.js';
+import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
+import { type Holder, scopeOfThis } from '../../project/fields.js';
+import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import { forEachNode, functionsAround, hasModifier, isFunctionWithBody } from '../../project/syntax.js';
+
+/** A function by name that instances of a class can be asked to run. */
+export interface Method {
+  readonly name: string;
+  readonly fn: FunctionLike;
+  /** What names it. */
+  readonly node: ts.Node;
+}
+
+export interface ClosingMethod extends Method {
+  /** `whole`: ends the object; `partial`: may end something that it does (`stop`, `cancel`, `end`). */
+  readonly strength: 'whole' | 'partial';
+}
+
+/** Methods, accessors and function-valued fields of a class; functions of the prototype and of `this` of a constructor function. */
+export function methodsOf(unit: SourceUnit, holder: Holder): readonly Method[] {
+  if (ts.isClassLike(holder)) return holder.members.flatMap((member) => methodOf(member) ?? []);
+  if (ts.isObjectLiteralExpression(holder)) return [];
+  const found: Method[] = [];
+  forEachNode(unit.ast, (node) => {
+    if (!isFunctionWithBody(node) || node === holder) return;
+    const name = nameOnPrototype(unit, node, holder);
+    if (name !== undefined) found.push({ name, fn: node, node: node.parent });
+  });
+  return found;
+}
+
+function methodOf(member: ts.ClassElement): Method | undefined {
+  if (hasModifier(member, ts.SyntaxKind.StaticKeyword)) return undefined;
+  if (ts.isConstructorDeclaration(member)) return member.body && { name: 'constructor', fn: member, node: member };
+  if (!member.name) return undefined;
+  const name = methodName(member.name);
+  if (ts.isPropertyDeclaration(member)) {
+    const value = member.initializer && unwrapped(member.initializer);
+    return value && isFunctionWithBody(value) ? { name, fn: value, node: member } : undefined;
+  }
+  return isFunctionWithBody(member) ? { name, fn: member, node: member } : undefined;
+}
+
+function methodName(name: ts.PropertyName): string {
+  return ts.isComputedPropertyName(name)
+    ? `[${name.expression.getText()}]`
+    : name.getText().replace(/^['"]|['"]$/g, '');
+}
+
+/** `close` of `X.prototype.close = function`, `X.prototype = { close() {} }` and `this.close = function` in X. */
+function nameOnPrototype(unit: SourceUnit, fn: FunctionLike, holder: Holder): string | undefined {
+  const { parent } = fn;
+  const assigned =
+    ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left) ? parent.left : undefined;
+  const ownName = fn.name?.getText() ?? (ts.isPropertyAssignment(parent) ? parent.name.getText() : undefined);
+  const name = assigned?.name.text ?? ownName;
+  if (name === undefined || !fn.body) return undefined;
+  if (assigned?.expression.kind === ts.SyntaxKind.ThisKeyword) {
+    return scopeOfThis(unit, assigned.expression)?.holder === holder ? name : undefined;
+  }
+  if (functionsAround(fn).includes(holder as FunctionLike)) return undefined;
+  return scopeOfThis(unit, fn.body)?.holder === holder ? name : undefined;
+}
+
+/** Methods of the class by which somebody ends it. */
+export function closingMethodsOf(unit: SourceUnit, holder: Holder): readonly ClosingMethod[] {
+  return methodsOf(unit, holder).flatMap((method) => {
+    const strength = closingStrength(method.name);
+    return strength ? [{ ...method, strength }] : [];
+  });
+}
+
+/**
+ * The functions that run when one of the closing methods does: their own bodies, closures included, and what they call
+ * on the same object.
+ */
+export function runBy(unit: SourceUnit, holder: Holder, from: readonly Method[]): ReadonlySet<ts.Node> {
+  const byName = new Map(methodsOf(unit, holder).map((method) => [method.name, method.fn]));
+  const reached = new Set<ts.Node>();
+  const pending: ts.Node[] = from.map(({ fn }) => fn);
+  for (let fn = pending.pop(); fn; fn = pending.pop()) {
+    if (reached.has(fn)) continue;
+    reached.add(fn);
+    forEachNode(fn, (node) => {
+      if (isFunctionWithBody(node)) pending.push(node);
+      const called = ts.isPropertyAccessExpression(node) ? byName.get(node.name.text) : localFunction(unit, node);
+      if (called) pending.push(called);
+    });
+  }
+  return reached;
+}
+
+function localFunction(unit: SourceUnit, node: ts.Node): FunctionLike | undefined {
+  if (!ts.isIdentifier(node) || !ts.isCallExpression(node.parent)) return undefined;
+  const declaration = unit.names.variableOf(node)?.declaration;
+  return declaration && isFunctionWithBody(declaration) ? declaration : undefined;
+}

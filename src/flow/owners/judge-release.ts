@@ -1,0 +1,205 @@
+import type { Confidence } from '../../findings/severity.js';
+import { isOneShotTimer, isOpeningHook } from '../../models/verbs.js';
+import { ts } from '../../project/ast.js';
+import { isInside } from '../../project/expressions.js';
+import { locationOf } from '../../project/locations.js';
+import { functionAround, functionsAround } from '../../project/syntax.js';
+import { step } from '../obligations/witness.js';
+import { basesOf } from './base-class.js';
+import { closingMethodsOf } from './closing-methods.js';
+import { isReleasedElsewhere } from './elsewhere.js';
+import { endsByItself, isMadeFromOwn } from './ends-by-itself.js';
+import { type FieldUses, usesOfField } from './field-uses.js';
+import { instancesOf } from './instances.js';
+import { type KeptResource, puttingFunction } from './kept-resources.js';
+import { isPrivateField, type Owner, type OwnerFacts } from './owner.js';
+import type { OwnerFault } from './owner-fault.js';
+
+/** Fields whose resource no closing method ends: at most one fault for each field. */
+export function unreleasedFields(facts: OwnerFacts, owner: Owner): readonly OwnerFault[] {
+  const names = new Set(owner.kept.map(({ field }) => field.name));
+  return [...names].flatMap((name) => {
+    const kept = owner.kept.filter(({ field }) => field.name === name);
+    return unreleasedField(facts, owner, kept) ?? [];
+  });
+}
+
+function unreleasedField(facts: OwnerFacts, owner: Owner, kept: readonly KeptResource[]): OwnerFault | undefined {
+  const [first] = kept;
+  if (!first || kept.some((each) => endsByItself(facts, each) || isMadeFromOwn(facts, owner, each))) return undefined;
+  const uses = usesOfField(
+    facts,
+    first.field,
+    kept.map(({ resource }) => resource),
+  );
+  const where = releasesByPlace(owner, kept, uses);
+  if (where.closing > 0 || where.elsewhere > 0) return undefined;
+  const verdict =
+    owner.closing.length > 0 ? forgotten(facts, owner, first, uses) : neverClosed(facts, owner, first, uses);
+  if (!verdict || isClosedOutside(facts, owner, first)) return undefined;
+  return verdict;
+}
+
+interface ReleasePlaces {
+  /** In what a closing method runs. */
+  readonly closing: number;
+  /** In another method, or in a callback that something runs some day. */
+  readonly elsewhere: number;
+}
+
+/** A release by the very code that makes the next one only keeps them from adding up: it counts for nothing here. */
+function releasesByPlace(owner: Owner, kept: readonly KeptResource[], uses: FieldUses): ReleasePlaces {
+  const making = new Set(kept.map(puttingFunction));
+  let closing = 0;
+  let elsewhere = 0;
+  for (const release of uses.releases) {
+    if (functionsAround(release).some((fn) => owner.closingCode.has(fn))) closing++;
+    else if (!making.has(functionAround(release))) elsewhere++;
+  }
+  return { closing, elsewhere };
+}
+
+function forgotten(facts: OwnerFacts, owner: Owner, kept: KeptResource, uses: FieldUses): OwnerFault | undefined {
+  const [method] = [...owner.closing].sort((a, b) => rank(a.strength) - rank(b.strength));
+  if (!method || isInside(kept.call, method.fn)) return undefined;
+  const isThorough = method.strength === 'whole' && endsSomething(owner, kept);
+  const confidence = doubted(
+    isThorough ? 'certain' : method.strength === 'whole' ? 'likely' : 'possible',
+    owner,
+    kept,
+    uses,
+  );
+  const message = `\`${method.name}\` does not end it`;
+  return {
+    ...basics(owner, kept),
+    fault: 'forgotten',
+    closing: method.name,
+    faultLine: locationOf(facts.unit, method.node).line,
+    confidence,
+    steps: [...acquireSteps(facts, kept), step(facts.unit, nameNode(method.node), 'exit', message)],
+    gaveUp: uses.escapes.map((words) => `\`this.${kept.field.name}\` ${words}: whether that ends it is not seen`),
+  };
+}
+
+function rank(strength: 'whole' | 'partial'): number {
+  return strength === 'whole' ? 0 : 1;
+}
+
+/** True where the closing methods end some other field: they are meant to be complete. */
+function endsSomething(owner: Owner, kept: KeptResource): boolean {
+  return owner.kept.some((each) => each.field.name !== kept.field.name) || owner.closing.length > 0;
+}
+
+function neverClosed(facts: OwnerFacts, owner: Owner, kept: KeptResource, uses: FieldUses): OwnerFault | undefined {
+  if (owner.base.kind === 'unknown' && !isHarmlessBase(owner.base.name)) return undefined;
+  const bases = basesOf(facts.context, owner.unit, owner.holder);
+  if (bases.some(({ unit, node }) => closingMethodsOf(unit, node).length > 0)) return undefined;
+  const instances = instancesOf(facts, owner);
+  const hook = owner.methods.find(({ name }) => isOpeningHook(name));
+  if (instances.many === 'no' && !hook) return undefined;
+  const isLasting = instances.many !== 'no';
+  if (!isLasting && !isPrivateField(owner, kept.field.name)) return undefined;
+  const confidence = doubted(instances.many === 'no' ? 'possible' : 'likely', owner, kept, uses);
+  const reason = isLasting
+    ? `one more stays open for ${instances.words}`
+    : `\`${hook?.name}\` has no counterpart that ends it`;
+  return {
+    ...basics(owner, kept),
+    fault: 'never-closed',
+    closing: '',
+    faultLine: locationOf(facts.unit, ownerNode(owner)).line,
+    confidence,
+    steps: [
+      ...acquireSteps(facts, kept),
+      step(facts.unit, ownerNode(owner), 'exit', `\`${owner.name}\` has no method that ends it: ${reason}`),
+    ],
+    gaveUp: uses.escapes.map((words) => `\`this.${kept.field.name}\` ${words}: whether that ends it is not seen`),
+  };
+}
+
+/** Bases that end nothing of their children's. */
+function isHarmlessBase(name: string): boolean {
+  return /(^|\.)(EventEmitter|EventTarget|Object|Error|Map|Set|Array|Emitter|Observable)\w*$/.test(name);
+}
+
+function basics(owner: Owner, kept: KeptResource) {
+  const { resource, field, call } = kept;
+  return { unit: owner.unit, resource, owner: owner.name, place: `this.${field.name}`, node: call };
+}
+
+function acquireSteps({ unit }: OwnerFacts, kept: KeptResource) {
+  const acquired = step(unit, kept.call, 'acquire', `the ${kept.resource.label} is made here`);
+  const line = (node: ts.Node) => locationOf(unit, node).line;
+  if (line(kept.put) === line(kept.call)) return [acquired];
+  return [acquired, step(unit, kept.put, 'alias', `\`this.${kept.field.name}\` keeps it`)];
+}
+
+/** What speaks against being sure: others have it as well, the model was found by a name, nothing says that it was made. */
+function doubted(confidence: Confidence, owner: Owner, kept: KeptResource, uses: FieldUses): Confidence {
+  if (uses.escapes.length > 0 || kept.isAlternative || isOneShotTimer(calledName(kept.call))) return 'possible';
+  const isWeak =
+    kept.evidence === 'name' ||
+    !isPrivateField(owner, kept.field.name) ||
+    /^(process|stream|native)$/.test(kept.resource.kind);
+  return isWeak && confidence === 'certain' ? 'likely' : confidence;
+}
+
+function calledName(call: ts.CallExpression | ts.NewExpression): string {
+  const { expression } = call;
+  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
+  return ts.isIdentifier(expression) ? expression.text : '';
+}
+
+/** A field that others can reach may be ended by them; a private one can't. */
+function isClosedOutside(facts: OwnerFacts, owner: Owner, { field, resource }: KeptResource): boolean {
+  return !isPrivateField(owner, field.name) && isReleasedElsewhere(facts, owner, field.name, resource);
+}
+
+function nameNode(node: ts.Node): ts.Node {
+  return ts.getNameOfDeclaration(node as ts.Declaration) ?? node;
+}
+
+function ownerNode({ holder }: Owner): ts.Node {
+  return nameNode(holder);
+}
+
+/** Timers and subscriptions that a class with a closing method starts without keeping a handle. */
+export function droppedResources(
+  facts: OwnerFacts,
+  owner: Owner,
+  dropped: readonly {
+    readonly call: ts.CallExpression | ts.NewExpression;
+    readonly resource: OwnerFault['resource'];
+    readonly evidence: 'type' | 'name';
+  }[],
+): readonly OwnerFault[] {
+  const method = owner.closing.find(({ strength }) => strength === 'whole');
+  if (!method) return [];
+  return dropped.flatMap(({ call, resource, evidence }) => {
+    if (isOneShotTimer(calledName(call)) || functionsAround(call).some((fn) => owner.closingCode.has(fn))) return [];
+    const steps = [
+      step(facts.unit, call, 'acquire' as const, `the ${resource.label} is made here, and nothing keeps it`),
+      step(
+        facts.unit,
+        nameNode(method.node),
+        'exit' as const,
+        `\`${method.name}\` has nothing by which it could end it`,
+      ),
+    ];
+    return [
+      {
+        fault: 'dropped' as const,
+        unit: facts.unit,
+        resource,
+        owner: owner.name,
+        place: '',
+        node: call,
+        closing: method.name,
+        faultLine: locationOf(facts.unit, method.node).line,
+        confidence: evidence === 'type' ? ('likely' as const) : ('possible' as const),
+        steps,
+        gaveUp: [],
+      },
+    ];
+  });
+}
