@@ -12,20 +12,18 @@ export const asyncSema = defineLibrary({
       methods: {
         // Resolves to a token; release() is called on the semaphore, with or without it.
         acquire: { acquires: { resource: 'async-sema.Sema', via: 'receiver' }, fails: 'never' },
-        v: { acquires: { resource: 'async-sema.Sema', via: 'receiver' }, fails: 'never' },
         tryAcquire: { acquires: { resource: 'async-sema.Sema', via: 'receiver', onlyIfTruthy: true }, fails: 'never' },
         // Takes every permit, but is used to wait for the last work to end: nobody gives them back.
         drain: { fails: 'never', citation: README },
       },
     },
-    default: { extends: 'Sema', construct: { returns: 'Sema' } },
   },
   resources: [
     {
       id: 'async-sema.Sema',
       kind: 'lock',
       label: 'semaphore permit',
-      release: [{ method: 'release' }, { method: 'p' }],
+      release: [{ method: 'release' }],
       lifetime: 'scoped',
       severity: 'critical',
       remedy: 'await semaphore.acquire();\ntry { await work(); }\nfinally { semaphore.release(); }',

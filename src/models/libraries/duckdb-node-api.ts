@@ -48,7 +48,7 @@ export const duckdbNodeApi = defineLibrary({
       kind: 'connection',
       label: 'database instance',
       type: 'DuckDBInstance',
-      release: [{ method: 'closeSync' }, { method: 'dispose' }],
+      release: [{ method: 'closeSync' }],
       lifetime: 'process',
       failing: ['connect'],
       severity: 'medium',
@@ -61,7 +61,7 @@ export const duckdbNodeApi = defineLibrary({
       kind: 'connection',
       label: 'database connection',
       type: 'DuckDBConnection',
-      release: [{ method: 'closeSync' }, { method: 'disconnectSync' }, { method: 'dispose' }],
+      release: [{ method: 'closeSync' }, { method: 'disconnectSync' }],
       lifetime: 'process',
       severity: 'medium',
       remedy:
@@ -74,7 +74,7 @@ export const duckdbNodeApi = defineLibrary({
       label: 'appender',
       type: 'DuckDBAppender',
       // Rows not flushed are lost when it is never closed.
-      release: [{ method: 'closeSync' }, { method: 'close' }, { method: 'dispose' }],
+      release: [{ method: 'closeSync' }],
       lifetime: 'scoped',
       severity: 'medium',
       remedy:

@@ -50,16 +50,7 @@ export const global = defineLibrary({
       construct: { returns: 'TransformStream' },
       properties: { readable: 'ReadableStream', writable: 'WritableStream' },
     },
-    // allSettled waits for all and rejects for none.
-    Promise: {
-      methods: {
-        allSettled: {
-          fails: 'never',
-          citation:
-            'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Promise/allSettled',
-        },
-      },
-    },
+    Promise: {},
     Response: {
       construct: { returns: 'Response' },
       methods: { text: { fails: 'rejects' }, json: { fails: 'rejects' }, arrayBuffer: { fails: 'rejects' } },
@@ -91,6 +82,11 @@ export const global = defineLibrary({
     },
   },
   functions: {
+    // Waits for all and rejects for none.
+    'Promise.allSettled': {
+      fails: 'never',
+      citation: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Promise/allSettled',
+    },
     // Keeps the blob in memory until it is revoked or the page is left.
     'URL.createObjectURL': {
       acquires: { resource: 'global.ObjectURL', via: 'result' },

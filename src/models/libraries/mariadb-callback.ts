@@ -24,7 +24,6 @@ export const mariadbCallback = defineLibrary({
           acquires: { resource: 'mariadb/callback.PoolConnection', via: { callback: 0, parameter: 1 } },
           citation: API,
         },
-        importFile: { fails: 'rejects' },
       },
     },
     PoolCluster: {

@@ -4,7 +4,7 @@ const README = 'https://github.com/nats-io/nats.js/blob/main/core/README.md';
 
 export const nats = defineLibrary({
   package: 'nats',
-  modules: ['@nats-io/transport-node', '@nats-io/transport-deno', 'nats.ws', '@nats-io/nats-core'],
+  modules: ['@nats-io/transport-node', 'nats.ws', '@nats-io/nats-core'],
   docs: README,
   types: {
     NatsConnection: {

@@ -36,7 +36,12 @@ export const nodeFsPromises = defineLibrary({
           citation: `${DOCS}#filehandlecreatereadstreamoptions`,
         },
         createWriteStream: { returns: 'node:fs#WriteStream', aliases: 'receiver', fails: 'never' },
-        readLines: { aliases: 'receiver', fails: 'never', citation: `${DOCS}#filehandlereadlinesoptions` },
+        readLines: {
+          returns: 'node:readline#Interface',
+          aliases: 'receiver',
+          fails: 'never',
+          citation: `${DOCS}#filehandlereadlinesoptions`,
+        },
         read: { fails: 'rejects' },
         write: { fails: 'rejects' },
         close: { fails: 'rejects' },

@@ -32,8 +32,6 @@ export const nodeHttps = defineLibrary({
         abort: { fails: 'never' },
       },
     },
-    IncomingMessage: { extends: 'node:stream#Readable' },
-    ServerResponse: { extends: 'node:stream#Writable' },
   },
   functions: {
     createServer: { returns: 'Server', acquires: { resource: 'node:https.Server', via: 'result' }, fails: 'never' },

@@ -9,7 +9,6 @@ export const nodeStream = defineLibrary({
     Stream: {
       extends: 'node:events#EventEmitter',
       methods: {
-        destroy: { aliases: 'receiver', fails: 'never' },
         // Returns the destination. When the destination fails, the source stays open.
         pipe: { aliases: 0, fails: 'never', citation: `${DOCS}#readablepipedestination-options` },
       },
@@ -17,6 +16,7 @@ export const nodeStream = defineLibrary({
     Readable: {
       extends: 'Stream',
       methods: {
+        destroy: { aliases: 'receiver', fails: 'never' },
         pause: { aliases: 'receiver', fails: 'never' },
         resume: { aliases: 'receiver', fails: 'never' },
         setEncoding: { aliases: 'receiver', fails: 'never' },
@@ -25,7 +25,11 @@ export const nodeStream = defineLibrary({
     },
     Writable: {
       extends: 'Stream',
-      methods: { end: { aliases: 'receiver', fails: 'never' }, write: { fails: 'never' } },
+      methods: {
+        destroy: { aliases: 'receiver', fails: 'never' },
+        end: { aliases: 'receiver', fails: 'never' },
+        write: { fails: 'never' },
+      },
     },
     Duplex: { extends: 'Readable', methods: { end: { aliases: 'receiver', fails: 'never' } } },
     Transform: { extends: 'Duplex' },
@@ -35,7 +39,6 @@ export const nodeStream = defineLibrary({
     // Destroys every stream that it was given, whichever of them fails.
     pipeline: {
       takes: 'rest',
-      fails: 'rejects',
       citation: `${DOCS}#streampipelinesource-transforms-destination-callback`,
     },
     'promises.pipeline': { takes: 'rest', fails: 'rejects' },

@@ -17,13 +17,13 @@ export const postgres = defineLibrary({
         },
         // (callback) or (options, callback): commits, and rolls back when the callback rejects.
         begin: { scopedCallback: 0, fails: 'rejects', citation: 'https://github.com/porsager/postgres#transactions' },
-        savepoint: { scopedCallback: 0, fails: 'rejects' },
         unsafe: { fails: 'rejects' },
         end: { fails: 'rejects' },
       },
     },
     ReservedSql: { extends: 'Sql', methods: { release: { fails: 'never' } } },
-    TransactionSql: { extends: 'Sql' },
+    // (callback) or (name, callback)
+    TransactionSql: { extends: 'Sql', methods: { savepoint: { scopedCallback: 0, fails: 'rejects' } } },
   },
   functions: {
     default: { returns: 'Sql', acquires: { resource: 'postgres.Sql', via: 'result' }, fails: 'never' },

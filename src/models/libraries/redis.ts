@@ -7,14 +7,15 @@ export const redis = defineLibrary({
   modules: ['@redis/client'],
   docs: README,
   types: {
-    RedisClient: {
+    // What createClient() returns is published under this name.
+    RedisClientType: {
       extends: 'node:events#EventEmitter',
       methods: {
         // Resolves to the client, so `await createClient().connect()` is the client.
-        connect: { returns: 'RedisClient', aliases: 'receiver', fails: 'rejects' },
+        connect: { returns: 'RedisClientType', aliases: 'receiver', fails: 'rejects' },
         // A second client, not connected yet.
         duplicate: {
-          returns: 'RedisClient',
+          returns: 'RedisClientType',
           acquires: { resource: 'redis.RedisClient', via: 'result' },
           fails: 'never',
           citation: 'https://github.com/redis/node-redis/blob/master/docs/pub-sub.md',
@@ -26,9 +27,12 @@ export const redis = defineLibrary({
         close: { fails: 'rejects' },
       },
     },
-    // Names of the published types, for annotations.
-    RedisClientType: { extends: 'RedisClient' },
-    RedisClusterType: { extends: 'RedisClient' },
+    RedisClient: { extends: 'RedisClientType' },
+    RedisClusterType: { extends: 'RedisClientType' },
+    RedisSentinelType: {
+      extends: 'node:events#EventEmitter',
+      methods: { connect: { returns: 'RedisSentinelType', aliases: 'receiver', fails: 'rejects' } },
+    },
     RedisClientPool: {
       extends: 'node:events#EventEmitter',
       methods: {
@@ -44,18 +48,18 @@ export const redis = defineLibrary({
   },
   functions: {
     createClient: {
-      returns: 'RedisClient',
+      returns: 'RedisClientType',
       acquires: { resource: 'redis.RedisClient', via: 'result' },
       fails: 'never',
       citation: README,
     },
     createCluster: {
-      returns: 'RedisClient',
+      returns: 'RedisClusterType',
       acquires: { resource: 'redis.RedisClient', via: 'result' },
       fails: 'never',
     },
     createSentinel: {
-      returns: 'RedisClient',
+      returns: 'RedisSentinelType',
       acquires: { resource: 'redis.RedisClient', via: 'result' },
       fails: 'never',
     },
@@ -70,12 +74,13 @@ export const redis = defineLibrary({
       id: 'redis.RedisClient',
       kind: 'connection',
       label: 'redis client',
-      type: 'RedisClient',
+      type: 'RedisClientType',
       release: [
         { method: 'close' },
         { method: 'destroy' },
         { method: 'quit' },
         { method: 'disconnect' },
+        // Of version 3.
         { method: 'end' },
       ],
       // connect() retries by itself; when it rejects it has given up, and nothing is held.

@@ -15,7 +15,6 @@ export const redlock = defineLibrary({
     default: { extends: 'Redlock', construct: { returns: 'Redlock' } },
     Redlock: {
       extends: 'node:events#EventEmitter',
-      construct: { returns: 'Redlock' },
       methods: {
         acquire: LOCK,
         // The name before version 5.

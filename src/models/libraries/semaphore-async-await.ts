@@ -6,8 +6,8 @@ export const semaphoreAsyncAwait = defineLibrary({
   package: 'semaphore-async-await',
   docs: README,
   types: {
+    // The class is the default export, without a name of its own.
     Semaphore: {
-      construct: { returns: 'Semaphore' },
       methods: {
         acquire: { acquires: { resource: 'semaphore-async-await.Semaphore', via: 'receiver' }, fails: 'never' },
         wait: { acquires: { resource: 'semaphore-async-await.Semaphore', via: 'receiver' }, fails: 'never' },

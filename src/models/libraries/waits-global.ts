@@ -23,11 +23,11 @@ export const waitsGlobal = defineLibrary({
     },
     { function: 'Bun.sleepSync', delayArgument: 0, style: 'synchronous', citation: 'https://bun.sh/docs/api/utils' },
     { function: 'Bun.sleep', delayArgument: 0, style: 'promise', citation: 'https://bun.sh/docs/api/utils' },
+    // Only browsers have it without an import, and without `wait`.
     {
-      function: 'scheduler.wait',
-      delayArgument: 0,
-      style: 'promise',
-      citation: `${NODE}/timers.html#timerspromisesschedulerwaitdelay-options`,
+      function: 'scheduler.yield',
+      style: 'yield',
+      citation: 'https://developer.mozilla.org/en-US/docs/Web/API/Scheduler/yield',
     },
   ],
 });
