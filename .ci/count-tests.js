@@ -1,17 +1,23 @@
-// Prints "N passed, N failed" from vitest's JSON report and the number of other checks that failed.
-import { readFileSync } from 'node:fs';
+// Prints "N passed, N failed" from the number of other checks that failed and from vitest's JSON reports.
+import { existsSync, readFileSync } from 'node:fs';
 
-const [reportFile, failedChecks] = process.argv.slice(2);
-const text = readFileSync(reportFile, 'utf8');
-const report = text === '' ? undefined : JSON.parse(text);
+const [failedChecks, ...reportFiles] = process.argv.slice(2);
+const reports = reportFiles.map((file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined));
 
 /** A file that could not even be loaded has no tests of its own to count. */
-const unloaded = report?.testResults.filter(
-  (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-);
-const missingReport = report ? 0 : Number(failedChecks === '0');
-const passed = report?.numPassedTests ?? 0;
-const failed = (report?.numFailedTests ?? 0) + (unloaded?.length ?? 0) + Number(failedChecks) + missingReport;
-const nothingRan = passed === 0;
+function unloadedIn(report) {
+  return report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+}
+
+/** Without a report the run itself failed; with one, a run without tests did. */
+function failuresIn(report) {
+  if (!report) return Number(failedChecks === '0');
+  return report.numFailedTests + unloadedIn(report) + Number(report.numTotalTests === 0);
+}
+
+const passed = reports.reduce((sum, report) => sum + (report?.numPassedTests ?? 0), 0);
+const failed = Number(failedChecks) + reports.reduce((sum, report) => sum + failuresIn(report), 0);
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || nothingRan ? 1 : 0;
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,0 +1,66 @@
+/** A place where a model is right and the declarations don't say so. */
+interface Exception {
+  /** As in the contradiction; a specifier alone for a module without declarations. */
+  readonly where: string;
+  readonly reason: string;
+  readonly source: string;
+}
+
+const GENERATED = {
+  reason: 'the client is generated into the project from its schema',
+  source: 'https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/generating-prisma-client',
+};
+const MYSQL2_GETTERS = {
+  reason: 'exported by the code, and missing from the declarations',
+  source: 'https://github.com/sidorares/node-mysql2/blob/master/index.js',
+};
+const MYSQL2_CLOSE = {
+  reason: 'end() is an alias of close() in the code; the declarations have end() only',
+  source: 'https://github.com/sidorares/node-mysql2/blob/master/lib/base/connection.js',
+};
+const BUN = {
+  reason: 'built into Bun, whose declarations contradict those of Node',
+  source: 'https://bun.sh/docs/api/utils',
+};
+
+/** Every entry has to be needed: one that no contradiction meets any more fails the test. */
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    where: 'cassandra-driver#Client.stream',
+    reason: 'declared as an event emitter; it is a readable stream',
+    source: 'https://docs.datastax.com/en/developer/nodejs-driver/latest/api/class.Client/index.html',
+  },
+  {
+    where: 'drizzle-orm',
+    reason: 'drizzle() stands in the modules of the drivers',
+    source: 'https://orm.drizzle.team/docs/connect-overview',
+  },
+  {
+    where: 'global.BroadcastChannel.unref',
+    reason: 'the channel of Node has it, that of browsers, which is declared, has not',
+    source: 'https://nodejs.org/api/worker_threads.html#broadcastchannelunref',
+  },
+  { where: 'global#Bun.sleep', ...BUN },
+  { where: 'global#Bun.sleepSync', ...BUN },
+  { where: 'mysql2#createPoolPromise', ...MYSQL2_GETTERS },
+  { where: 'mysql2#createConnectionPromise', ...MYSQL2_GETTERS },
+  { where: 'mysql2.Connection.close', ...MYSQL2_CLOSE },
+  { where: 'mysql2/promise.Connection.close', ...MYSQL2_CLOSE },
+  {
+    where: 'postgres.Sql.close',
+    reason: 'in the code beside end(), and missing from the declarations',
+    source: 'https://github.com/porsager/postgres/blob/master/src/index.js',
+  },
+  { where: '@prisma/client', ...GENERATED },
+  { where: '@prisma/client/edge', ...GENERATED },
+  {
+    where: 'redis.RedisClient.end',
+    reason: 'of versions up to 3, whose declarations were a package of their own',
+    source: 'https://github.com/redis/node-redis/blob/master/docs/v3-to-v4.md',
+  },
+  {
+    where: 'web-locks',
+    reason: 'has no declarations',
+    source: 'https://github.com/metarhia/web-locks',
+  },
+];

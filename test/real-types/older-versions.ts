@@ -1,0 +1,16 @@
+/**
+ * Versions that a model speaks of beside the newest, by the names under which package.json installs them. A name counts
+ * as real where any of the versions has it.
+ */
+export const OLDER_VERSIONS: Readonly<Record<string, readonly string[]>> = {
+  'neo4j-driver': ['neo4j-driver-5'],
+  // Version 11 made the class a named export.
+  'pg-boss': ['pg-boss-12'],
+  // createPool() returned the pool itself.
+  'promise-mysql': ['promise-mysql-3'],
+  puppeteer: ['puppeteer-core-21'],
+  redis: ['redis-4'],
+  redlock: ['redlock-4'],
+  // DataSource was called Connection.
+  typeorm: ['typeorm-0'],
+};

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { builtinLibraries } from '../../src/models/libraries/index.js';
+import { createModelRegistry } from '../../src/models/registry.js';
+import { type Contradiction, contradictionsOf } from './compare.js';
+import { readDeclarations } from './declarations.js';
+import { EXCEPTIONS } from './exceptions.js';
+import { OLDER_VERSIONS } from './older-versions.js';
+import { RealTypes, specifiersOf } from './real-types.js';
+
+const registry = createModelRegistry(builtinLibraries);
+const real = new RealTypes(registry, readDeclarations(registry.libraries.flatMap(specifiersOf)));
+const found = new Map(
+  registry.libraries.map((library) => [library.package, contradictionsOf(library, registry, real)] as const),
+);
+const excepted = new Set(EXCEPTIONS.map((exception) => exception.where));
+
+function worded({ where, what }: Contradiction): string {
+  return `${where} ${what}`;
+}
+
+describe.each(registry.libraries.map((library) => library.package))('the model of %s', (name) => {
+  it('says what its declarations say', () => {
+    const contradictions = (found.get(name) ?? []).filter(({ where }) => !excepted.has(where));
+    expect(contradictions.map(worded)).toEqual([]);
+  });
+});
+
+describe('the exceptions', () => {
+  it('are all needed', () => {
+    const places = new Set([...found.values()].flat().map((contradiction) => contradiction.where));
+    expect(EXCEPTIONS.filter(({ where }) => !places.has(where))).toEqual([]);
+  });
+
+  it('cite a page each', () => {
+    for (const { source } of EXCEPTIONS) expect(new URL(source).protocol).toBe('https:');
+  });
+});
+
+describe('the older versions', () => {
+  it('are of packages that are modelled, and installed', () => {
+    const modelled = new Set(registry.libraries.map((library) => library.package));
+    expect(Object.keys(OLDER_VERSIONS).filter((name) => !modelled.has(name))).toEqual([]);
+    expect(
+      Object.values(OLDER_VERSIONS)
+        .flat()
+        .filter((name) => !real.declarations.has(name)),
+    ).toEqual([]);
+  });
+});
