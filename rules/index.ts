@@ -9,6 +9,7 @@ import { overlappingInterval } from './overlapping-interval.js';
 import { ownerWithoutDispose } from './owner-without-dispose.js';
 import { stuckGuardFlag } from './stuck-guard-flag.js';
 import { unboundedKeyedCollection } from './unbounded-keyed-collection.js';
+import { unclearedTimer } from './uncleared-timer.js';
 import { unclosedConnection } from './unclosed-connection.js';
 import { unfinishedTransaction } from './unfinished-transaction.js';
 import { unhandledBackgroundTask } from './unhandled-background-task.js';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   ownerWithoutDispose,
   stuckGuardFlag,
   unboundedKeyedCollection,
+  unclearedTimer,
   unclosedConnection,
   unfinishedTransaction,
   unhandledBackgroundTask,

@@ -9,6 +9,7 @@ import { acquisitionsOf, receiverOf } from './obligations/acquisitions.js';
 import type { FlowContext } from './obligations/flow-context.js';
 import { guardFlagsOf } from './obligations/guard-flags.js';
 import { judge } from './obligations/judge.js';
+import { racedTimersAt } from './obligations/raced-timers.js';
 import { nodesBelow } from './obligations/syntax.js';
 import type { Tracked } from './obligations/tracked.js';
 import type { FunctionSummary } from './summary.js';
@@ -21,7 +22,7 @@ export function analyseObligations(unit: SourceUnit, environment: AnalysisEnviro
       const leak = judge(context, tracked);
       if (leak) return [leak];
     }
-    return [];
+    return racedTimersAt(context, unit, node);
   });
   return leaks.filter((leak) => !leaks.some((other) => isAskedOf(leak, other)));
 }

@@ -3,9 +3,10 @@ import type { Confidence } from '../findings/severity.js';
 import type { ResourceModel } from '../models/types.js';
 import type { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import type { Occasion } from './obligations/occasion.js';
 
-/** Which end of the function the resource reached while it was still open. */
-export type LeakExit = 'return' | 'throw' | 'reject' | 'end' | 'discard' | 'overwrite' | 'abandoned-generator';
+/** Which end of the function the resource reached while it was still open; `race`: the promise behind it lost one. */
+export type LeakExit = 'return' | 'throw' | 'reject' | 'end' | 'discard' | 'overwrite' | 'abandoned-generator' | 'race';
 
 /** An obligation that some path does not meet: one per acquisition, with its best witness. */
 export interface ObligationLeak {
@@ -21,4 +22,6 @@ export interface ObligationLeak {
   readonly confidence: Confidence;
   readonly steps: readonly FlowStep[];
   readonly gaveUp: readonly string[];
+  /** Of what is left running for ever: why that matters. */
+  readonly occasion?: Occasion;
 }

@@ -18,6 +18,7 @@ const release = z
     on: name.optional(),
     callsItself: z.literal(true).optional(),
     when: textCondition.optional(),
+    waives: z.literal(true).optional(),
   })
   .readonly();
 
@@ -34,6 +35,7 @@ const resource = z
     endsOn: names.optional(),
     endsWithOwner: z.literal(true).optional(),
     callable: z.literal(true).optional(),
+    expires: z.literal(true).optional(),
     exhausted: z.strictObject({ method: name, property: name }).optional(),
     severity: z.enum(['critical', 'high', 'medium', 'low']),
     remedy: name.optional(),

@@ -51,6 +51,8 @@ export interface ReleaseModel {
   readonly callsItself?: true;
   /** Releases only with such an argument (`client.query('COMMIT')`). */
   readonly when?: TextCondition;
+  /** Lets it go on without harm (`unref()`): meets the obligation, but is no sign that other paths owe it. */
+  readonly waives?: true;
 }
 
 export interface ResourceModel {
@@ -81,6 +83,11 @@ export interface ResourceModel {
   readonly callable?: true;
   /** Released together with what its acquiring method was called on: closing a browser closes its pages. */
   readonly endsWithOwner?: true;
+  /**
+   * Gone by itself after the wait that the acquiring call is given (`waits`): owed only where that wait may be long, and
+   * where the code ends it itself on some path.
+   */
+  readonly expires?: true;
   /** Nothing is held once the (awaited) value of this method has a truthy such property: `(await reader.read()).done`. */
   readonly exhausted?: { readonly method: string; readonly property: string };
   /** Critical or high where it drains a pool or blocks others. */

@@ -5,6 +5,7 @@ export type { FlowStep } from '../findings/flow-path.js';
 export type { Confidence, Family, Severity } from '../findings/severity.js';
 export { downgraded } from '../findings/severity.js';
 export type { ObligationLeak } from '../flow/leak.js';
+export type { Occasion } from '../flow/obligations/occasion.js';
 export type { OwnerFault, OwnerFaultKind } from '../flow/owners/index.js';
 export type { GrowingContainer } from '../growth/index.js';
 export type { LoopFault } from '../loops/index.js';

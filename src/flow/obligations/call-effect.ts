@@ -24,7 +24,7 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
   const callee = environment.resolver.calleeOf(unit, call);
   if (callee.model?.neverReturns) return ENDED;
   if (isRelease(tracked, unit, call, callee, state)) {
-    exploration.releases.push(call);
+    if (!waives(exploration, callee)) exploration.releases.push(call);
     return met({ how: 'released', node: call });
   }
   if (!ts.isAwaitExpression(call.parent) && opens(exploration, point, callee))
@@ -36,6 +36,10 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
     return met({ how: 'returned', node: resolved });
   }
   return argumentsEffect(exploration, point, call, callee);
+}
+
+function waives({ tracked }: Exploration, { name }: Callee): boolean {
+  return tracked.resource.release.some((each) => each.waives && each.method === name);
 }
 
 /** `await client.connect()`: what rejects has opened nothing. */
@@ -130,7 +134,10 @@ function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call,
     const effect = closureEffect(exploration, point, { call, callee, fn, index });
     if (effect) return effect;
   }
-  if (membersRelease(exploration, point, call)) return met({ how: 'entrusted', node: call, to: calledBy(call) });
+  if (membersRelease(exploration, point, call)) {
+    const entrusted = met({ how: 'entrusted', node: call, to: calledBy(call) });
+    return { ...entrusted, after: (edge) => (edge.kind === 'exception' ? [state] : []) };
+  }
   const passed = (call.arguments ?? []).some(
     (each, index) => !closures[index] && holdingOf(unit, withoutSpread(each), state),
   );
@@ -144,16 +151,19 @@ function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call,
 /** `new ReadableStream({ pull, cancel })`: an object whose methods release it has taken charge. */
 function membersRelease(exploration: Exploration, point: PathPoint, call: Call): boolean {
   const literals = (call.arguments ?? []).map(unwrapped).filter(ts.isObjectLiteralExpression);
-  const members = literals
-    .flatMap((literal) => partsOf(literal).map(unwrapped))
-    .filter((part) => ts.isFunctionLike(part));
-  return members.some((member) => {
-    const fn = member as ts.Node as FunctionLike;
+  const members = literals.flatMap((literal) => partsOf(literal).flatMap((part) => memberFunction(point, part) ?? []));
+  return members.some((fn) => {
     if (!mentions(point.unit, fn, point.state)) return false;
     const before = exploration.releases.length;
     exploration.inline(point.unit, fn, point.state, point);
     return exploration.releases.length > before;
   });
+}
+
+/** A method, a function written in place, or the name of a local one. */
+function memberFunction(point: PathPoint, part: ts.Expression): FunctionLike | undefined {
+  const at: ts.Node = unwrapped(part);
+  return ts.isMethodDeclaration(at) ? at : functionArgument(point, part);
 }
 
 /** A function given as an argument, written in place or by the name of a local one. */

@@ -18,7 +18,15 @@ export function endedByCondition(
 ): boolean {
   if (point.state.phase !== 'open' || !ts.isExpression(condition)) return false;
   if (edge.kind === 'true' && tellsExhaustion(exploration, point, condition)) return true;
+  if (edge.kind === 'false' && missesRelease(exploration, point, condition)) return true;
   return skipsGuardedRelease(point, condition, edge);
+}
+
+/** `timer.unref?.()`: where the method is missing, there is nothing to release. */
+function missesRelease({ tracked }: Exploration, { unit, node, state }: PathPoint, condition: ts.Expression): boolean {
+  if (node.test !== 'present' || !ts.isPropertyAccessExpression(condition)) return false;
+  const isReleaseMethod = tracked.resource.release.some((each) => each.method === condition.name.text);
+  return isReleaseMethod && holdingOf(unit, condition.expression, state) === 'alias';
 }
 
 function tellsExhaustion({ tracked }: Exploration, point: PathPoint, condition: ts.Expression): boolean {

@@ -130,7 +130,7 @@ function reaches(unit: SourceUnit, owner: ts.Expression, state: FlowState): bool
 
 const rootsByFunction = new WeakMap<ts.Node, ReadonlySet<ValueKey>>();
 
-/** True when the body of a function names a variable (or `this`) through which the resource can be found. */
+/** True when a function, or a local one that it names, names a variable (or `this`) through which the resource can be found. */
 export function mentions(unit: SourceUnit, fn: ts.Node, state: FlowState): boolean {
   const roots = rootsIn(unit, fn);
   for (const alias of [...state.aliases, ...state.derived]) if (roots.has(rootOf(alias))) return true;
@@ -146,15 +146,19 @@ function rootsIn(unit: SourceUnit, fn: ts.Node): ReadonlySet<ValueKey> {
   const known = rootsByFunction.get(fn);
   if (known) return known;
   const roots = new Set<ValueKey>();
+  // Stands for itself where functions name each other in a circle.
+  rootsByFunction.set(fn, roots);
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
       const variable = unit.names.variableOf(node);
-      if (variable) roots.add(variableKey(variable));
+      if (!variable) return;
+      roots.add(variableKey(variable));
+      const local = localFunction(variable);
+      if (local && local !== fn) for (const root of rootsIn(unit, local)) roots.add(root);
     } else if (node.kind === ts.SyntaxKind.ThisKeyword) roots.add('this');
     ts.forEachChild(node, visit);
   };
   visit(fn);
-  rootsByFunction.set(fn, roots);
   return roots;
 }
 

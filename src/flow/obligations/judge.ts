@@ -4,14 +4,18 @@ import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
 import { receiverOf } from './acquisitions.js';
+import { isExecutor } from './call-effect.js';
+import { isDropped } from './dropped.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
+import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { runsOncePerProcess } from './start-up.js';
 import { callsIn } from './syntax.js';
 import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { keyOf } from './value-keys.js';
+import { isShortWait } from './wait-length.js';
 import { step, witnessSteps } from './witness.js';
 
 /**
@@ -19,16 +23,28 @@ import { step, witnessSteps } from './witness.js';
  * gets it in between only borrows it. A function that never releases it is only blamed if nobody else could have taken it.
  */
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
+  if (tracked.resource.expires && isHarmless(context, tracked)) return undefined;
   const everything = ask(context, tracked, 'borrows', 3);
   const { releases, isExhausted } = everything.exploration;
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
-  if (tracked.holds === 'receiver' || tracked.evidence === 'shape' || endsWithProcess(tracked)) return undefined;
+  if (tracked.holds === 'receiver' || tracked.evidence === 'shape' || isNobodysDebt(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
 }
 
-function endsWithProcess({ resource, unit, owner }: Tracked): boolean {
+/** Gone by itself in a while, or with the process that makes it once. */
+function isNobodysDebt({ resource, unit, owner }: Tracked): boolean {
+  if (resource.expires) return true;
   return resource.lifetime === 'process' && runsOncePerProcess(unit, owner);
+}
+
+/** What watches over something for a shorter time is gone before anybody minds. */
+const SHORTEST_WATCH_MS = 1000;
+
+/** What is gone before anybody minds, and what nobody ever meant to end. */
+function isHarmless({ environment }: FlowContext, { unit, site }: Tracked): boolean {
+  if (!ts.isCallExpression(site) || isDropped(unit, site)) return true;
+  return isShortWait(environment, unit, site, environment.resolver.calleeOf(unit, site), SHORTEST_WATCH_MS);
 }
 
 /**
@@ -98,7 +114,7 @@ function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
   const gaveUp = [...exploration.gaveUp];
   // A flag that a plain return leaves set may say that the work is done for good.
   if (tracked.resource.kind === 'guard-flag') return raisedEnd(tracked, answer, releasesItself);
-  const returned = outcomes.openAtReturn.find((point) => !point.state.stored);
+  const returned = outcomes.openAtReturn.find((point) => !point.state.stored && isOver(tracked, point));
   if (returned) return { point: returned, exit: endsByReturn(returned) ? 'return' : 'end', gaveUp };
   const [lost] = exploration.lost;
   if (lost) return { point: lost.point, exit: exitOf(lost), gaveUp };
@@ -118,6 +134,19 @@ function raisedEnd(tracked: Tracked, { outcomes, exploration }: Answer, releases
     gaveUp: [...exploration.gaveUp],
     isShared,
   };
+}
+
+/**
+ * What ends by itself may be what others wait for. It is left behind only where what it watched over has come to an end
+ * before: an await that is over, or an exception. Whoever awaits the promise of an executor waits longer.
+ */
+function isOver({ resource, owner }: Tracked, end: PathPoint): boolean {
+  if (!resource.expires) return true;
+  for (let point: PathPoint | undefined = end; point?.parent?.state.phase === 'open'; point = point.parent) {
+    if (point.edge?.kind === 'exception') return true;
+    if (point.parent.node.ast?.kind === ts.SyntaxKind.AwaitExpression && !isExecutor(owner)) return true;
+  }
+  return false;
 }
 
 function isField({ state }: PathPoint): boolean {
@@ -173,16 +202,19 @@ function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: rea
   const steps = witnessSteps(tracked, end.point, { node: exitNode, message: exitMessage(tracked, end.exit) });
   const release = releases.find((each) => each.getSourceFile() === tracked.unit.ast);
   const elsewhere = release ? [step(tracked.unit, release, 'note', 'other paths release it here')] : [];
+  const extent = releases.length > 0 || end.isHalfBuilt ? 'some-path' : 'never';
+  const occasion = extent === 'never' ? occasionOf(tracked.unit, tracked.site) : undefined;
   return {
     unit: tracked.unit,
     resource: tracked.resource,
     acquire: tracked.site,
     exitNode,
     exit: end.exit,
-    extent: releases.length > 0 || end.isHalfBuilt ? 'some-path' : 'never',
+    extent,
     confidence: confidenceOf(tracked, tier, end),
     steps: [...steps, ...elsewhere],
     gaveUp: end.gaveUp,
+    ...(occasion && { occasion }),
   };
 }
 

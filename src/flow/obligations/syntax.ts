@@ -1,4 +1,5 @@
 import { ts } from '../../project/ast.js';
+import type { Variable } from '../../project/names.js';
 
 /** A node and all below it, in source order; without recursion, so that depth is no danger. */
 export function nodesBelow(root: ts.Node): readonly ts.Node[] {
@@ -15,4 +16,10 @@ export function nodesBelow(root: ts.Node): readonly ts.Node[] {
 
 export function callsIn(root: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
   return nodesBelow(root).filter((node) => ts.isCallExpression(node) || ts.isNewExpression(node));
+}
+
+/** The value of a variable that is given one where it is declared, and never another. */
+export function onlyValueOf(variable: Variable | undefined): ts.Expression | undefined {
+  if (!variable || variable.writes.length > 0 || !ts.isVariableDeclaration(variable.declaration)) return undefined;
+  return variable.declaration.initializer;
 }

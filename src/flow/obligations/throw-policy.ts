@@ -1,12 +1,13 @@
 import { isClosingName, isLoggingName, isWaitingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { CfgEdge } from '../cfg/cfg.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
-import { nodesBelow } from './syntax.js';
+import { nodesBelow, onlyValueOf } from './syntax.js';
 
 /**
  * The one place that decides which exceptions count (docs/soundness.md). An awaited call is judged at its await: what
@@ -50,7 +51,27 @@ function closes(unit: SourceUnit, call: ts.CallExpression, state: FlowState): bo
 function mightThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
   if (isInCatch(ast) || !(ts.isCallExpression(ast) || ts.isNewExpression(ast))) return false;
   const { name, target } = exploration.environment.resolver.calleeOf(point.unit, ast);
-  return target !== undefined && !isLoggingName(name) && nodesBelow(target.fn).some(ts.isThrowStatement);
+  if (isLoggingName(name)) return false;
+  return (target !== undefined && nodesBelow(target.fn).some(ts.isThrowStatement)) || isTried(exploration, ast);
+}
+
+/** A `catch` that passes the failure on to a callback was written for calls that throw: the author expects it of them. */
+function isTried({ tracked }: Exploration, ast: ts.Node): boolean {
+  if (!tracked.resource.expires) return false;
+  let at: ts.Node = ast;
+  while (at.parent && !ts.isFunctionLike(at) && !ts.isTryStatement(at.parent)) at = at.parent;
+  return (
+    ts.isTryStatement(at.parent) &&
+    at.parent.catchClause !== undefined &&
+    at.parent.tryBlock === at &&
+    isTellingFailure(at.parent.catchClause)
+  );
+}
+
+function isTellingFailure({ block }: ts.CatchClause): boolean {
+  return nodesBelow(block).some(
+    (node) => ts.isCallExpression(node) && /^(reject|onError|callback|cb|fail|done)$/.test(node.expression.getText()),
+  );
 }
 
 function isInCatch(ast: ts.Node): boolean {
@@ -65,10 +86,34 @@ function takesCallback(ast: ts.Node): boolean {
 }
 
 function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
-  if (!ts.isAwaitExpression(ast) || !ts.isCallExpression(ast.expression)) return true;
+  if (!ts.isAwaitExpression(ast)) return true;
+  if (onlyResolves(exploration, point.unit, ast.expression)) return false;
+  if (!ts.isCallExpression(ast.expression)) return true;
   if (isSettledByHandler(point, ast.expression)) return false;
   const { model, name } = exploration.environment.resolver.calleeOf(point.unit, ast.expression);
   return model ? model.fails !== 'never' : !isWaitingName(name);
+}
+
+/** A promise made by `new Promise((resolve) => …)`, in place, by its name or in a helper: nobody can reject it. */
+function onlyResolves(exploration: Exploration, unit: SourceUnit, expression: ts.Expression): boolean {
+  const at = unwrapped(expression);
+  if (ts.isNewExpression(at)) return isUnrejectable(at);
+  if (ts.isIdentifier(at)) {
+    const value = onlyValueOf(unit.names.variableOf(at));
+    return value !== undefined && !ts.isIdentifier(value) && onlyResolves(exploration, unit, value);
+  }
+  const target = ts.isCallExpression(at) ? exploration.environment.resolver.calleeOf(unit, at).target : undefined;
+  const values = target ? nodesBelow(target.fn).filter(ts.isReturnStatement) : [];
+  const isPromise = ({ expression: value }: ts.ReturnStatement) =>
+    value !== undefined && ts.isNewExpression(value) && isUnrejectable(value);
+  return values.length > 0 && values.every(isPromise);
+}
+
+function isUnrejectable(promise: ts.NewExpression): boolean {
+  const executor = promise.arguments?.[0];
+  if (!ts.isIdentifier(promise.expression) || promise.expression.text !== 'Promise') return false;
+  if (!executor || !(ts.isArrowFunction(executor) || ts.isFunctionExpression(executor))) return false;
+  return executor.parameters.length === 1 && !nodesBelow(executor).some(ts.isThrowStatement);
 }
 
 /** Awaited, or the start of a promise chain: what it rejects with arrives at the await or at the chain's handlers. */

@@ -93,7 +93,6 @@ export const global = defineLibrary({
       fails: 'never',
       citation: `${MDN}/URL/createObjectURL_static`,
     },
-    setInterval: { returns: 'Interval', acquires: { resource: 'global.Interval', via: 'result' }, fails: 'never' },
     fetch: { returns: 'Response', fails: 'rejects', citation: `${MDN}/Window/fetch` },
   },
   values: { navigator: 'Navigator', process: 'node:process#Process' },
@@ -182,23 +181,6 @@ export const global = defineLibrary({
       remedy:
         'const url = URL.createObjectURL(blob);\ntry { await download(url); }\nfinally { URL.revokeObjectURL(url); }',
       citation: `${MDN}/URL/revokeObjectURL_static`,
-    },
-    {
-      id: 'global.Interval',
-      kind: 'timer',
-      label: 'interval',
-      type: 'Interval',
-      // unref() lets the process end in spite of it.
-      release: [
-        { method: 'clearInterval', argument: 0 },
-        { method: 'clearTimeout', argument: 0 },
-        { method: 'unref' },
-        { method: 'close' },
-      ],
-      lifetime: 'process',
-      severity: 'medium',
-      remedy: 'const timer = setInterval(poll, period);\ntry { await work(); }\nfinally { clearInterval(timer); }',
-      citation: `${MDN}/Window/clearInterval`,
     },
   ],
 });

@@ -62,6 +62,7 @@ import { nodeReadline } from './node-readline.js';
 import { nodeSqlite } from './node-sqlite.js';
 import { nodeStream } from './node-stream.js';
 import { nodeStreamPromises } from './node-stream-promises.js';
+import { nodeTimers } from './node-timers.js';
 import { nodeTls } from './node-tls.js';
 import { nodeWorkerThreads } from './node-worker-threads.js';
 import { nodemailer } from './nodemailer.js';
@@ -94,6 +95,7 @@ import { ssh2 } from './ssh2.js';
 import { ssh2SftpClient } from './ssh2-sftp-client.js';
 import { tarn } from './tarn.js';
 import { tedious } from './tedious.js';
+import { timersGlobal } from './timers-global.js';
 import { typeorm } from './typeorm.js';
 import { undici } from './undici.js';
 import { waitsGlobal } from './waits-global.js';
@@ -168,6 +170,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodeSqlite,
   nodeStreamPromises,
   nodeStream,
+  nodeTimers,
   nodeTls,
   nodeWorkerThreads,
   nodemailer,
@@ -200,6 +203,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   ssh2,
   tarn,
   tedious,
+  timersGlobal,
   typeorm,
   undici,
   waitsGlobal,

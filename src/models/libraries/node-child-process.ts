@@ -54,7 +54,7 @@ export const nodeChildProcess = defineLibrary({
       label: 'child process',
       type: 'ChildProcess',
       // unref() says that it may outlive its parent.
-      release: [{ method: 'kill' }, { method: 'unref' }],
+      release: [{ method: 'kill' }, { method: 'unref', waives: true }],
       lifetime: 'scoped',
       endsOn: ['exit', 'close', 'error'],
       severity: 'high',

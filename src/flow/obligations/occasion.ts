@@ -1,0 +1,109 @@
+import { isArrival, isEffect, isOwnerEnding } from '../../models/owners.js';
+import { ts } from '../../project/ast.js';
+import { isInside, unwrapped } from '../../project/expressions.js';
+import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import { enclosingFunction } from './acquisitions.js';
+import { nodesBelow } from './syntax.js';
+
+/** Why it matters that something is left running for ever: what ends before it, or comes again and again. */
+export type Occasion =
+  /** The object that runs it has a method by which it is told to end. */
+  | { readonly kind: 'owner'; readonly name: string; readonly ending: string }
+  /** An effect of a component, whose cleanup is what the callback returns. */
+  | { readonly kind: 'effect'; readonly name: string }
+  /** Runs once for each client, request or message. */
+  | { readonly kind: 'arrival'; readonly name: string };
+
+/** Undefined for what a process sets up once: that it never ends is its purpose. */
+export function occasionOf(unit: SourceUnit, node: ts.Node): Occasion | undefined {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+    const found = ofCallback(fn) ?? ofServed(fn) ?? ofOwner(unit, fn, node);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `useEffect(() => …)`, `server.on('connection', (socket) => …)`. */
+function ofCallback(fn: FunctionLike): Occasion | undefined {
+  const call = fn.parent;
+  if (!ts.isCallExpression(call) || !call.arguments.includes(fn as ts.Node as ts.Expression)) return undefined;
+  const callee = unwrapped(call.expression);
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  if (isEffect(name)) return { kind: 'effect', name };
+  const [event] = call.arguments;
+  const isListening = /^(on|addListener)$/.test(name) && event !== undefined && ts.isStringLiteralLike(event);
+  return isListening && isArrival(event.text) ? { kind: 'arrival', name: event.text } : undefined;
+}
+
+/** A handler, by the names of what it is given. */
+function ofServed(fn: FunctionLike): Occasion | undefined {
+  if (!('parameters' in fn)) return undefined;
+  const names = fn.parameters.map(({ name }) => name.getText());
+  const isHandler = /^_?(req|request)$/.test(names[0] ?? '') && /^_?(res|response|reply)$/.test(names[1] ?? '');
+  return isHandler ? { kind: 'arrival', name: 'request' } : undefined;
+}
+
+/** The object whose method it is: of a class, of a prototype, or the literal that a factory returns. */
+function ofOwner(unit: SourceUnit, fn: FunctionLike, node: ts.Node): Occasion | undefined {
+  const holder = fn.parent;
+  if (ts.isClassLike(holder)) return owned(holder.name?.text ?? 'the class', membersOf(holder), node);
+  const prototype = prototypeOf(fn);
+  if (prototype !== undefined) return owned(prototype, prototypeMembers(unit, prototype), node);
+  const made = returnedLiteral(fn);
+  return made && owned('what it returns', literalMembers(made), node);
+}
+
+type Members = ReadonlyMap<string, ts.Node>;
+
+/** What the ending itself starts, with its last breath, is no business of its. */
+function owned(name: string, members: Members, node: ts.Node): Occasion | undefined {
+  const endings = [...members].filter(([member]) => isOwnerEnding(member));
+  const [first] = endings;
+  if (!first || endings.some(([, body]) => isInside(node, body))) return undefined;
+  return { kind: 'owner', name, ending: first[0] };
+}
+
+function membersOf(holder: ts.ClassLikeDeclaration): Members {
+  const named = holder.members.filter((member) => member.name !== undefined && !isStatic(member));
+  return new Map(named.map((member) => [(member.name as ts.PropertyName).getText(), member]));
+}
+
+function isStatic(member: ts.ClassElement): boolean {
+  return (
+    ts.canHaveModifiers(member) &&
+    (member.modifiers?.some((each) => each.kind === ts.SyntaxKind.StaticKeyword) ?? false)
+  );
+}
+
+function literalMembers(literal: ts.ObjectLiteralExpression): Members {
+  const named = literal.properties.filter((property) => property.name !== undefined);
+  return new Map(named.map((property) => [(property.name as ts.PropertyName).getText(), property]));
+}
+
+/** `Consumer` of `Consumer.prototype.connect = function () { … }`. */
+function prototypeOf(fn: FunctionLike): string | undefined {
+  const { parent } = fn;
+  return ts.isBinaryExpression(parent) && parent.right === fn ? prototypeMember(parent)?.owner : undefined;
+}
+
+function prototypeMember({ left }: ts.BinaryExpression): { owner: string; name: string } | undefined {
+  if (!ts.isPropertyAccessExpression(left) || !ts.isPropertyAccessExpression(left.expression)) return undefined;
+  const { expression: owner, name } = left.expression;
+  return name.text === 'prototype' ? { owner: owner.getText(), name: left.name.text } : undefined;
+}
+
+function prototypeMembers(unit: SourceUnit, owner: string): Members {
+  const members = nodesBelow(unit.ast).flatMap((node) => {
+    const member = ts.isBinaryExpression(node) ? prototypeMember(node) : undefined;
+    return member?.owner === owner ? [[member.name, node] as const] : [];
+  });
+  return new Map(members);
+}
+
+function returnedLiteral(fn: FunctionLike): ts.ObjectLiteralExpression | undefined {
+  const values = nodesBelow(fn).flatMap((node) =>
+    ts.isReturnStatement(node) && node.expression && enclosingFunction(node) === fn ? [unwrapped(node.expression)] : [],
+  );
+  return values.find(ts.isObjectLiteralExpression);
+}
