@@ -2,6 +2,8 @@ import type { Rule } from '../src/rule/index.js';
 import { blockedEventLoop } from './blocked-event-loop.js';
 import { busyWait } from './busy-wait.js';
 import { clientPerCall } from './client-per-call.js';
+import { evictionSkippedOnFailure } from './eviction-skipped-on-failure.js';
+import { expiredNeverRemoved } from './expired-never-removed.js';
 import { listenerAccumulation } from './listener-accumulation.js';
 import { lockNotReleased } from './lock-not-released.js';
 import { noBackoff } from './no-backoff.js';
@@ -9,6 +11,8 @@ import { overlappingInterval } from './overlapping-interval.js';
 import { ownerWithoutDispose } from './owner-without-dispose.js';
 import { stuckGuardFlag } from './stuck-guard-flag.js';
 import { unboundedKeyedCollection } from './unbounded-keyed-collection.js';
+import { unboundedMemo } from './unbounded-memo.js';
+import { unboundedQueue } from './unbounded-queue.js';
 import { unclearedTimer } from './uncleared-timer.js';
 import { unclosedConnection } from './unclosed-connection.js';
 import { unfinishedTransaction } from './unfinished-transaction.js';
@@ -19,6 +23,8 @@ export const rules: readonly Rule[] = [
   blockedEventLoop,
   busyWait,
   clientPerCall,
+  evictionSkippedOnFailure,
+  expiredNeverRemoved,
   listenerAccumulation,
   lockNotReleased,
   noBackoff,
@@ -26,6 +32,8 @@ export const rules: readonly Rule[] = [
   ownerWithoutDispose,
   stuckGuardFlag,
   unboundedKeyedCollection,
+  unboundedMemo,
+  unboundedQueue,
   unclearedTimer,
   unclosedConnection,
   unfinishedTransaction,

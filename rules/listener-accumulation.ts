@@ -1,7 +1,7 @@
 import { defineRule } from '../src/rule/index.js';
 
 /** Listeners that are added per call or instance to something that lives longer, and stay there. */
-export const listenerAccumulation = defineRule<Record<string, never>, 'stays'>({
+export const listenerAccumulation = defineRule<Record<string, never>, 'stays' | 'skipped'>({
   meta: {
     id: 'listener-accumulation',
     title: 'listener added again and again and never removed',
@@ -14,6 +14,7 @@ export const listenerAccumulation = defineRule<Record<string, never>, 'stays'>({
   },
   messages: {
     stays: 'each {occasion} adds a listener to `{emitter}`, which lives as long as {lifetime}; nothing removes it',
+    skipped: 'each {occasion} adds a listener to `{emitter}`, which lives as long as {lifetime}; it stays {obstacle}',
   },
   remedy: {
     text: 'keep the listener in a variable and remove it in a `finally` or in `close()`; for signals compose one with `AbortSignal.any`',
@@ -26,8 +27,13 @@ export const listenerAccumulation = defineRule<Record<string, never>, 'stays'>({
       if (found.fault !== 'listener-stays') continue;
       context.report({
         ...found,
-        messageId: 'stays',
-        data: { occasion: found.keyDomain, emitter: found.name, lifetime: found.lifetime },
+        messageId: found.obstacle === undefined ? 'stays' : 'skipped',
+        data: {
+          occasion: found.keyDomain,
+          emitter: found.name,
+          lifetime: found.lifetime,
+          obstacle: found.obstacle ?? '',
+        },
         node: found.insertion,
         resource: found.name,
       });

@@ -5,7 +5,14 @@ import type { ts } from '../project/ast.js';
 /** A long-lived container with insertions that nothing undoes. */
 export interface GrowingContainer {
   /** The fault, in the engine's words; rules select by it. */
-  readonly fault: 'only-grows' | 'removal-skipped' | 'expired-stays' | 'listener-stays';
+  readonly fault:
+    | 'only-grows'
+    | 'memo-grows'
+    | 'queue-grows'
+    | 'removal-skipped'
+    | 'expired-stays'
+    | 'size-guessed'
+    | 'listener-stays';
   /** How people call it: `sessions`, `this.locks`. */
   readonly name: string;
   /** Where the entry is inserted: the finding's line. */
@@ -14,6 +21,8 @@ export interface GrowingContainer {
   readonly keyDomain: string;
   /** Lifetime of the owner in words: "the module", "one instance for the process". */
   readonly lifetime: string;
+  /** What keeps the entries, in words that follow a comma: "when line 12 rejects". Absent where nothing removes at all. */
+  readonly obstacle?: string;
   readonly confidence: Confidence;
   readonly severity?: Severity;
   readonly steps: readonly FlowStep[];

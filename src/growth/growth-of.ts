@@ -3,6 +3,7 @@ import type { SourceUnit } from '../project/source-unit.js';
 import { functionName, functionsAround } from '../project/syntax.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
+import { isQueue } from './form.js';
 import { insertionTime } from './insertion-time.js';
 import type { Growth } from './judge.js';
 import { KeyAnalysis } from './key-domain.js';
@@ -41,6 +42,8 @@ function domainOf(unit: SourceUnit, keys: KeyAnalysis, container: Container, ins
 
 /** An array keeps every element, so what counts is that the call comes again, not which element it is. */
 function ofElement(container: Container, { node }: Insertion, domain: KeyDomain): KeyDomain {
+  if (isQueue(container) && isAtLeast(domain.evidence, 'unknown'))
+    return { ...domain, evidence: 'fresh', words: callWords(node) };
   const nature = natureOf(container.name);
   if (nature === 'written-down' || domain.evidence === 'written-down') return { ...domain, evidence: 'written-down' };
   const words = callWords(node);

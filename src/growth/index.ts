@@ -3,6 +3,7 @@ import type { Lifetime } from '../lifetimes/class-lifetime.js';
 import { endsSoon } from '../lifetimes/runs.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { type Cause, causeOf } from './cause.js';
 import { ceilingOf } from './ceiling.js';
 import type { Container } from './container.js';
 import { exposedNames, isEmptiedElsewhere } from './elsewhere.js';
@@ -10,21 +11,24 @@ import { collectFileFacts, type FileFacts } from './file-facts.js';
 import { findContainers } from './find-containers.js';
 import type { GrowingContainer } from './growing-container.js';
 import { growthOf } from './growth-of.js';
-import { confidenceOf, type Doubts, type Growth } from './judge.js';
+import { confidenceOf, confidenceOfSkip, type Doubts, type Growth } from './judge.js';
+import { isAtLeast, type KeyDomain } from './key-evidence.js';
 import { lifetimeInProject, lifetimeOf } from './lifetime.js';
 import { lastingListeners } from './listeners/index.js';
-import { type RemovalWorth, worthOf } from './removals.js';
+import { obstacleOf } from './obstacles.js';
+import { type RemovalsByWorth, removalsByWorth } from './removals.js';
 import { severityOf } from './severity.js';
 import { stepsOf } from './story.js';
 import { traceUses } from './trace-uses.js';
-import type { Escape, Removal, Use } from './uses.js';
+import type { Escape } from './uses.js';
 
 export type { GrowingContainer } from './growing-container.js';
 
 /**
- * Finds the containers of a file that live long and only grow. For each the cheap questions come first: does its owner
- * live long, is anything inserted again and again under keys without number, is nothing ever taken out, is no limit
- * checked. What is left is judged by how much of that is proven. Test code is never reported.
+ * Finds the containers of a file that live long and keep what they are given. For each the cheap questions come first:
+ * does its owner live long, is anything inserted again and again under keys without number, is no limit checked, is
+ * nothing ever taken out, or not on every way. What is left is judged by how much of that is proven. Test code is never
+ * reported.
  */
 export function analyseGrowth(unit: SourceUnit, environment: AnalysisEnvironment): readonly GrowingContainer[] {
   if (unit.isTest) return [];
@@ -38,58 +42,67 @@ function growingContainer(facts: FileFacts, container: Container): GrowingContai
   const ownLifetime = lifetimeOf(facts, container);
   if (ownLifetime.strength === 'short' && container.owner.kind !== 'instance') return undefined;
   const uses = traceUses(facts, container);
-  const [growth, ...others] = growthOf(facts, container, uses);
+  if (uses.some((use) => use.kind === 'bound')) return undefined;
+  const growths = growthOf(facts, container, uses);
   const removals = removalsByWorth(facts, container, uses);
-  if (uses.some((use) => use.kind === 'bound') || removals.entry.length > 0) return undefined;
-  if (!growth || !mayGrow(container, growth)) return undefined;
+  const cause = causeOf(facts, container, growths, removals);
+  if (!cause || !mayGrow(container, cause)) return undefined;
   const lifetime = lifetimeInProject(facts, container, ownLifetime);
   const exposed = exposedNames(facts, container, uses);
   const escapes = uses.filter((use): use is Escape => use.kind === 'escape');
-  const confidence = confidenceOf(container, lifetime, growth, doubtsOf(removals, escapes, exposed));
+  const confidence = confidenceIn(container, lifetime, cause, doubtsOf(removals, escapes, exposed));
   if (!confidence || isEmptiedElsewhere(facts, container, exposed)) return undefined;
-  const { teardown: teardowns, uncalled } = removals;
-  const story = { unit: facts.unit, container, lifetime, growth, others, teardowns, uncalled, escapes };
+  const { growth } = cause;
+  const others = growths.filter((each) => each !== growth);
+  const obstacle = obstacleOf(facts.unit, cause);
   return {
-    fault: 'only-grows',
+    fault: faultOf(cause),
     name: container.name,
     insertion: growth.insertion.node,
     keyDomain: growth.domain.words,
     lifetime: lifetime.words,
+    ...(obstacle !== undefined && { obstacle }),
     confidence,
-    steps: stepsOf(story),
+    steps: stepsOf({ unit: facts.unit, container, lifetime, cause, others, removals, escapes }),
     gaveUp: escapes.map(({ words }) => `\`${container.name}\` ${words}: a removal there is not seen`),
     ...costOf(facts, growth, confidence),
   };
 }
 
+const FAULT_OF_FORM = { memo: 'memo-grows', queue: 'queue-grows', collection: 'only-grows' } as const;
+
+function faultOf(cause: Cause): GrowingContainer['fault'] {
+  if (cause.kind === 'only-grows') return FAULT_OF_FORM[cause.form];
+  return cause.kind === 'put-back' ? 'queue-grows' : cause.kind;
+}
+
 /** Whether it would be reported if nothing spoke against it: asked before other files are read. */
-function mayGrow(container: Container, growth: Growth): boolean {
+function mayGrow(container: Container, cause: Cause): boolean {
   const lasting: Lifetime = { strength: 'certain', words: '' };
-  const noDoubts = { isShared: false, isEmptiedAtEnd: false, isRemovalOffered: false };
-  return confidenceOf(container, lasting, growth, noDoubts) !== undefined;
+  const noDoubts = { isShared: false, isEmptiedAtEnd: false, isRemovalOffered: false, isRemovedAtTimes: false };
+  return confidenceIn(container, lasting, cause, noDoubts) !== undefined;
 }
 
-type RemovalsByWorth = Readonly<Record<RemovalWorth, readonly Removal[]>>;
-
-function removalsByWorth(facts: FileFacts, container: Container, uses: readonly Use[]): RemovalsByWorth {
-  const found: Record<RemovalWorth, Removal[]> = {
-    entry: [],
-    teardown: [],
-    uncalled: [],
-    unreachable: [],
-    initial: [],
-  };
-  for (const use of uses) {
-    if (use.kind === 'remove' && use.level === 'outer') found[worthOf(facts, container, use)].push(use);
-  }
-  return found;
+function confidenceIn(container: Container, lifetime: Lifetime, cause: Cause, doubts: Doubts): Confidence | undefined {
+  const { growth } = cause;
+  if (cause.kind === 'put-back') return confidenceOfSkip(lifetime, { ...growth, domain: WAITING }, false);
+  if (cause.kind === 'removal-skipped')
+    return confidenceOfSkip(lifetime, growth, /^(throws|rejects)$/.test(cause.skip.kind));
+  if (cause.kind === 'only-grows' || !cause.expiry.onRead) return confidenceOf(container, lifetime, growth, doubts);
+  return isAtLeast(growth.domain.evidence, 'identity')
+    ? confidenceOf(container, lifetime, growth, { ...doubts, isRemovalOffered: true })
+    : undefined;
 }
+
+/** What waits in a queue is new each time, whatever it is called. */
+const WAITING: KeyDomain = { evidence: 'fresh', words: 'call' };
 
 function doubtsOf(removals: RemovalsByWorth, escapes: readonly Escape[], exposed: readonly string[]): Doubts {
   return {
     isShared: escapes.length > 0 || exposed.length > 0,
     isEmptiedAtEnd: removals.teardown.length > 0,
     isRemovalOffered: removals.uncalled.length > 0,
+    isRemovedAtTimes: removals.failure.length + removals.entry.length > 0,
   };
 }
 

@@ -21,6 +21,8 @@ export interface Doubts {
   readonly isEmptiedAtEnd: boolean;
   /** A removal is offered that nothing calls. */
   readonly isRemovalOffered: boolean;
+  /** Entries are taken out after a failure, or by a read of what has expired. */
+  readonly isRemovedAtTimes: boolean;
 }
 
 const CONFIDENCE: readonly Confidence[] = ['possible', 'likely', 'certain'];
@@ -76,5 +78,21 @@ function limitOf(lifetime: Lifetime, { time }: Growth, doubts: Doubts): number {
   if (doubts.isRemovalOffered) return lifetime.strength === 'weak' ? -1 : 0;
   if (doubts.isEmptiedAtEnd) return { certain: 1, likely: 0, weak: -1, short: -1 }[lifetime.strength];
   if (time === 'registration') return 0;
-  return doubts.isShared ? 1 : 2;
+  return doubts.isShared || doubts.isRemovedAtTimes ? 1 : 2;
+}
+
+/**
+ * How sure a skipped removal is. That a removal is there tells that entries are meant to go, so a key whose name says
+ * nothing counts for more, and a removal at the end of the owner for nothing.
+ */
+export function confidenceOfSkip(
+  lifetime: Lifetime,
+  { time, domain }: Growth,
+  isProven: boolean,
+): Confidence | undefined {
+  const ofKey =
+    time !== 'call'
+      ? -1
+      : { bounded: -1, 'written-down': -1, unknown: -1, open: 0, identity: 2, fresh: 2 }[domain.evidence];
+  return CONFIDENCE[Math.min(rankOfLifetime(lifetime), ofKey, isProven ? 2 : 1)];
 }

@@ -3,14 +3,33 @@ import type { Holder } from '../project/fields.js';
 import type { FunctionLike } from '../project/names.js';
 import { functionName, functionsAround } from '../project/syntax.js';
 import type { Container } from './container.js';
+import { isOnFailurePath } from './failure-paths.js';
 import type { FileFacts } from './file-facts.js';
-import type { Removal } from './uses.js';
+import type { Removal, Use } from './uses.js';
 
 /**
  * What a removal is worth. `entry`: takes entries out while the owner lives. `teardown`: empties it when the owner
- * ends. `uncalled`: offered, but nothing in the project calls it. `unreachable`: nothing can. `initial`: creates it.
+ * ends. `failure`: runs after an error only, so that what succeeds stays. `uncalled`: offered, but nothing in the
+ * project calls it. `unreachable`: nothing can. `initial`: creates it.
  */
-export type RemovalWorth = 'entry' | 'teardown' | 'uncalled' | 'unreachable' | 'initial';
+export type RemovalWorth = 'entry' | 'teardown' | 'failure' | 'uncalled' | 'unreachable' | 'initial';
+
+export type RemovalsByWorth = Readonly<Record<RemovalWorth, readonly Removal[]>>;
+
+export function removalsByWorth(facts: FileFacts, container: Container, uses: readonly Use[]): RemovalsByWorth {
+  const found: Record<RemovalWorth, Removal[]> = {
+    entry: [],
+    teardown: [],
+    failure: [],
+    uncalled: [],
+    unreachable: [],
+    initial: [],
+  };
+  for (const use of uses) {
+    if (use.kind === 'remove' && use.level === 'outer') found[worthOf(facts, container, use)].push(use);
+  }
+  return found;
+}
 
 const TEARDOWN =
   /^(_|#)?(\[?k?)?(close|destroy|dispose|stop|shut_?down|tear_?down|terminate|end|quit|kill|exit|onModuleDestroy|onApplicationShutdown|beforeApplicationShutdown|ngOnDestroy|disconnect|deinit|unload|deactivate|uninstall|asyncDispose|Symbol\.(async)?[Dd]ispose)(All|Sync|Async|Server|Everything)?\]?$/i;
@@ -18,13 +37,14 @@ const TEARDOWN =
 const OFFERED = /^_*(clear|reset|purge|invalidate|empty|wipe)/i;
 const FOR_TESTS = /tests?(ing|only)?$|^__/i;
 
-export function worthOf(facts: FileFacts, container: Container, removal: Removal): RemovalWorth {
+function worthOf(facts: FileFacts, container: Container, removal: Removal): RemovalWorth {
   const around = functionsAround(removal.node);
   const named = around.filter((fn) => functionName(fn) !== undefined);
   if (isCreation(container, removal, around)) return 'initial';
   if (named.some((fn) => isNeverCalled(facts, fn))) return 'unreachable';
   if (endsWithOwner(container, removal, named)) return 'teardown';
-  return removal.whole && named.some((fn) => isOfferedOnly(facts, fn)) ? 'uncalled' : 'entry';
+  if (removal.whole && named.some((fn) => isOfferedOnly(facts, fn))) return 'uncalled';
+  return isOnFailurePath(facts, removal.node) ? 'failure' : 'entry';
 }
 
 /** The assignment that creates it: at the top level, in the constructor, where it is still missing, or the only one. */

@@ -1,5 +1,7 @@
+import { classLifetime } from '../../lifetimes/class-lifetime.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
+import { scopeOfThis } from '../../project/fields.js';
 import { functionAround, lastName, rootOf } from '../../project/syntax.js';
 import type { Container } from '../container.js';
 import type { FileFacts } from '../file-facts.js';
@@ -74,6 +76,37 @@ function isSharedTransport(facts: FileFacts, emitter: ts.Expression): boolean {
   const root = unwrapped(owner.expression);
   const variable = ts.isIdentifier(root) ? facts.unit.names.variableOf(root) : undefined;
   return variable !== undefined && functionAround(variable.declaration) !== undefined;
+}
+
+const LASTING_NAME =
+  /(bus|emitter|events|client|connection|conn|worker|broker|hub|pool|server|session|provider|browser|transport|channel|database|db)$/i;
+
+/**
+ * How long an emitter lives to which a call adds a listener that it means to take off again: the object itself and its
+ * fields, the module's emitters, and parameters that many calls share by their name.
+ */
+export function sharedEmitterLifetime(facts: FileFacts, subscription: Subscription): EmitterLifetime | undefined {
+  const known = emitterLifetime(facts, subscription);
+  if (known) return known;
+  const emitter = unwrapped(subscription.emitter);
+  if (isGlobalProcess(facts, emitter)) return { strength: 'certain', words: 'the process' };
+  const root = rootOf(emitter);
+  if (root.kind === ts.SyntaxKind.ThisKeyword) return lifetimeOfThis(facts, root);
+  const variable = ts.isIdentifier(root) ? facts.unit.names.variableOf(root) : undefined;
+  if (!variable || !LASTING_NAME.test(lastName(emitter) ?? '')) return undefined;
+  if (isCreatedHere(variable.declaration)) return undefined;
+  return { strength: 'weak', words: `\`${emitter.getText(facts.unit.ast)}\`` };
+}
+
+function lifetimeOfThis(facts: FileFacts, root: ts.Expression): EmitterLifetime | undefined {
+  const scope = scopeOfThis(facts.unit, root);
+  if (!scope || !ts.isClassLike(scope.holder)) return undefined;
+  const { strength, words } = classLifetime(facts, scope.holder);
+  return strength === 'short' ? undefined : { strength, words };
+}
+
+function isCreatedHere(declaration: ts.Node): boolean {
+  return ts.isVariableDeclaration(declaration) && functionAround(declaration) !== undefined;
 }
 
 /** What the time of the addition is asked about: the emitter in place of a container. */

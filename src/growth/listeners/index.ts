@@ -8,9 +8,12 @@ import { functionAround, functionName, functionsAround, lastName } from '../../p
 import type { FileFacts } from '../file-facts.js';
 import type { GrowingContainer } from '../growing-container.js';
 import { insertionTime } from '../insertion-time.js';
+import { skipSteps, skipWords } from '../obstacles.js';
+import { skippedRemoval } from '../pairs/skipped.js';
 import { severityOf } from '../severity.js';
-import { asOwned, type EmitterLifetime, emitterLifetime } from './emitters.js';
-import { isRemoved, type Subscription, subscriptionsIn } from './subscriptions.js';
+import { asOwned, type EmitterLifetime, emitterLifetime, sharedEmitterLifetime } from './emitters.js';
+import { removalsOf, type Subscription, subscriptionsIn } from './subscriptions.js';
+import { wrappedAdders } from './wrapped-adders.js';
 
 /** Functions that a process runs once, by their name. */
 const RUNS_ONCE =
@@ -18,12 +21,39 @@ const RUNS_ONCE =
 
 /** Listeners that a function or constructor adds each time to something that lives longer, and never takes off. */
 export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] {
-  return subscriptionsIn(facts.unit.ast).flatMap((subscription) => {
-    const lifetime = emitterLifetime(facts, subscription);
-    const confidence = lifetime && confidenceOf(facts, subscription, lifetime);
-    if (!confidence || isRemoved(facts.unit.ast, subscription)) return [];
-    return [growing(facts, subscription, lifetime, confidence)];
+  const added = subscriptionsIn(facts.unit.ast).flatMap((subscription) => {
+    const removals = removalsOf(facts.unit.ast, subscription);
+    return (removals.length > 0 ? skipped(facts, subscription, removals) : neverRemoved(facts, subscription)) ?? [];
   });
+  return [...added, ...wrappedAdders(facts)];
+}
+
+function neverRemoved(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
+  const lifetime = emitterLifetime(facts, subscription);
+  const confidence = lifetime && confidenceOf(facts, subscription, lifetime);
+  return confidence && growing(facts, subscription, lifetime, confidence);
+}
+
+/** A removal is there, and does not run each time. */
+function skipped(
+  facts: FileFacts,
+  subscription: Subscription,
+  removals: readonly ts.Node[],
+): GrowingContainer | undefined {
+  const { call, emitter } = subscription;
+  if (insertionTime(facts, asOwned(facts, subscription), call) !== 'call') return undefined;
+  const lifetime = sharedEmitterLifetime(facts, subscription);
+  const name = emitter.getText(facts.unit.ast);
+  const skip = lifetime && skippedRemoval(facts, { insertion: call, removals, name });
+  if (!skip) return undefined;
+  const found = growing(facts, subscription, lifetime, lifetime.strength === 'weak' ? 'possible' : 'likely');
+  const steps = skipSteps(skip).map(({ node, ...step }) => ({ ...step, ...placeOf(facts, node) }));
+  return { ...found, obstacle: skipWords(facts.unit, skip), steps: [...found.steps.slice(0, 1), ...steps] };
+}
+
+function placeOf(facts: FileFacts, node: ts.Node): Pick<FlowStep, 'file' | 'line' | 'column'> {
+  const { file, line, column } = locationOf(facts.unit, node);
+  return { file, line, column };
 }
 
 function confidenceOf(

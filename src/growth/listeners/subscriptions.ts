@@ -57,21 +57,26 @@ function isKept(call: ts.CallExpression): boolean {
 const REMOVERS = /^(off|removeListener|removeEventListener|removeAllListeners)$/;
 
 /**
- * True where the file takes the listener off again: a removal that names the same handler, or one of all listeners.
+ * Calls of the file that take the listener off again: removals that name the same handler, or of all listeners.
  * A function written in place can't be named, so removals of other handlers do not count for it.
  */
-export function isRemoved(ast: ts.SourceFile, { emitter, handler, event }: Subscription): boolean {
+export function removalsOf(
+  ast: ts.SourceFile,
+  { emitter, handler, event }: Subscription,
+): readonly ts.CallExpression[] {
   const name = handlerName(handler);
-  let found = false;
+  const found: ts.CallExpression[] = [];
   forEachNode(ast, (node) => {
-    if (found || !ts.isCallExpression(node)) return;
+    if (!ts.isCallExpression(node)) return;
     const callee = unwrapped(node.expression);
     if (!ts.isPropertyAccessExpression(callee) || !REMOVERS.test(callee.name.text)) return;
     const [removedEvent, removed] = node.arguments;
     const isSameEvent = !removedEvent || !ts.isStringLiteralLike(removedEvent) || removedEvent.text === event;
     if (!isSameEvent) return;
-    if (removed) found = name !== undefined && handlerName(removed) === name;
-    else found = callee.expression.getText() === emitter.getText();
+    const isSame = removed
+      ? name !== undefined && handlerName(removed) === name
+      : callee.expression.getText() === emitter.getText();
+    if (isSame) found.push(node);
   });
   return found;
 }
