@@ -74,7 +74,7 @@ export function collect(value: string, previous: readonly string[] = []): readon
   return [...previous, value];
 }
 
-function collectIds(value: string, previous: readonly string[] = []): readonly string[] {
+export function collectIds(value: string, previous: readonly string[] = []): readonly string[] {
   const ids = value.split(',').map((id) => id.trim());
   return [...previous, ...ids.filter((id) => id !== '')];
 }

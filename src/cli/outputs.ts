@@ -1,14 +1,14 @@
 import { normalize } from 'node:path';
 import type { AuditResult } from '../findings/audit-result.js';
 import { UsageError } from '../findings/errors.js';
-import { type Reporter, reporters } from '../reporters/index.js';
+import type { Reporter } from '../reporters/index.js';
 import { didYouMean } from '../util/did-you-mean.js';
 import type { Terminal } from './terminal.js';
 import { checkWritable, writeDocument } from './write-document.js';
 
 /** A document and where it goes; without a path to standard output. */
-export interface Output {
-  readonly reporter: Reporter;
+export interface Output<Kind = Reporter> {
+  readonly reporter: Kind;
   /** Absolute, or relative to the working directory. */
   readonly path?: string;
 }
@@ -25,9 +25,13 @@ export interface OutputFlags {
  * Reads the flags; throws UsageError for unknown formats, for two documents in one place and for a place that can't be
  * written: nobody should learn that only after a long audit.
  */
-export function readOutputs(flags: OutputFlags, terminal: Terminal): readonly Output[] {
-  const outputs = (flags.output ?? []).map(readOutput);
-  if (flags.format !== undefined) outputs.unshift({ reporter: reporterOf(flags.format) });
+export function readOutputs<Kind>(
+  flags: Pick<OutputFlags, 'format' | 'output'>,
+  terminal: Terminal,
+  known: ReadonlyMap<string, Kind>,
+): readonly Output<Kind>[] {
+  const outputs = (flags.output ?? []).map((flag) => readOutput(flag, known));
+  if (flags.format !== undefined) outputs.unshift({ reporter: chosen(flags.format, known) });
   const places = outputs.map((output) => output.path ?? 'standard output');
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice !== undefined) throw new UsageError(`two documents go to ${twice}`, ['give each a path of its own']);
@@ -36,7 +40,7 @@ export function readOutputs(flags: OutputFlags, terminal: Terminal): readonly Ou
 }
 
 /** True where one of the documents goes to standard output. */
-export function usesStandardOutput(outputs: readonly Output[]): boolean {
+export function usesStandardOutput(outputs: readonly Output<unknown>[]): boolean {
   return outputs.some((output) => output.path === undefined);
 }
 
@@ -47,28 +51,40 @@ export function writeOutputs(
   flags: OutputFlags,
   terminal: Terminal,
 ): void {
-  for (const { reporter, path } of outputs) {
-    const { width, unicode } = terminal;
+  const { width, unicode } = terminal;
+  const render = ({ reporter, path }: Output) => {
     const color = path === undefined && (flags.color ?? terminal.color);
-    const document = reporter.render(result, { color, width, unicode, verbose: flags.verbose ?? false });
-    if (path === undefined) terminal.out(document);
-    else writeDocument(path, document, terminal);
+    return reporter.render(result, { color, width, unicode, verbose: flags.verbose ?? false });
+  };
+  writeEach(outputs, render, terminal);
+}
+
+/** Writes what `render` makes of each output to its place. */
+export function writeEach<Kind>(
+  outputs: readonly Output<Kind>[],
+  render: (output: Output<Kind>) => string,
+  terminal: Terminal,
+): void {
+  for (const output of outputs) {
+    if (output.path === undefined) terminal.out(render(output));
+    else writeDocument(output.path, render(output), terminal);
   }
 }
 
-export function reporterOf(format: string): Reporter {
-  const reporter = reporters.get(format);
+/** Throws UsageError for a format that is not known. */
+export function chosen<Kind>(format: string, known: ReadonlyMap<string, Kind>): Kind {
+  const reporter = known.get(format);
   if (reporter) return reporter;
-  throw new UsageError(`unknown format "${format}"${didYouMean(format, reporters.keys())}`, [
-    `known: ${[...reporters.keys()].join(', ')}`,
+  throw new UsageError(`unknown format "${format}"${didYouMean(format, known.keys())}`, [
+    `known: ${[...known.keys()].join(', ')}`,
   ]);
 }
 
-function readOutput(flag: string): Output {
+function readOutput<Kind>(flag: string, known: ReadonlyMap<string, Kind>): Output<Kind> {
   const [, format, path] = /^([^=]+)=(.+)$/.exec(flag) ?? [];
   if (format === undefined || path === undefined) {
     throw new UsageError(`--output ${flag} is not of the form format=path`, ['as in --output sarif=leaks.sarif']);
   }
-  const reporter = reporterOf(format);
+  const reporter = chosen(format, known);
   return path === '-' ? { reporter } : { reporter, path: normalize(path) };
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { VERSION } from '../audit/version.js';
 import type { CommandHost } from './command-host.js';
+import { addCensus } from './commands/census.js';
 import { addExplain } from './commands/explain.js';
 import { addGate } from './commands/gate.js';
 import { addInit } from './commands/init.js';
@@ -28,6 +29,7 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
     })
     .addHelpText('after', EXIT_CODES);
   const host: CommandHost = { run: async (command) => finish(await command(terminal)) };
-  for (const add of [addScan, addGate, addLedger, addExplain, addRules, addModels, addInit]) add(program, host);
+  for (const add of [addScan, addGate, addLedger, addCensus, addExplain, addRules, addModels, addInit])
+    add(program, host);
   return program;
 }

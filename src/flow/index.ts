@@ -3,6 +3,8 @@ import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import type { AcquisitionSite } from './acquisition-site.js';
+import { takeCensus } from './census.js';
 import { contextFor } from './flow-context-store.js';
 import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf, receiverOf } from './obligations/acquisitions.js';
@@ -37,6 +39,11 @@ function isAskedOf({ acquire, resource }: ObligationLeak, other: ObligationLeak)
     if (at === other.acquire) return true;
   }
   return false;
+}
+
+/** Every acquisition site of a file and what becomes of it. */
+export function analyseAcquisitions(unit: SourceUnit, environment: AnalysisEnvironment): readonly AcquisitionSite[] {
+  return takeCensus(contextFor(environment), unit);
 }
 
 function openedAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly Tracked[] {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { GateVerdict } from '../../ledger/gate.js';
+import { reporters } from '../../reporters/index.js';
 import { visible } from '../../reporters/shared/escape.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -22,7 +23,7 @@ export function addGate(program: Command, host: CommandHost): void {
 }
 
 async function gate(flags: GateFlags, terminal: Terminal): Promise<ExitCode> {
-  const outputs = readOutputs(flags, terminal);
+  const outputs = readOutputs(flags, terminal, reporters);
   const progress = createProgress(terminal, flags.quiet ?? false);
   const { base, allowNewDecisions, failOn } = flags;
   const options = { ...auditOptions(flags, terminal), base, allowNewDecisions, failOn, onProgress: progress.report };

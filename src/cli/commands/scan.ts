@@ -3,11 +3,12 @@ import type { AuditOptions, AuditOutcome } from '../../audit/run-audit.js';
 import { UsageError } from '../../findings/errors.js';
 import { isAtLeast, type Severity } from '../../findings/severity.js';
 import { isSettled } from '../../findings/status.js';
+import { reporters } from '../../reporters/index.js';
 import { jsonDocument } from '../../reporters/shared/escape.js';
 import type { CommandHost } from '../command-host.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { type AuditFlags, addAuditFlags, auditOptions } from '../flags.js';
-import { readOutputs, reporterOf, usesStandardOutput, writeOutputs } from '../outputs.js';
+import { chosen, readOutputs, usesStandardOutput, writeOutputs } from '../outputs.js';
 import { createProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 
@@ -35,8 +36,8 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
     throw new UsageError('--round says which round recorded events belong to, so it needs --record');
   }
   if (flags.record && !flags.ledger) throw new UsageError('--record and --no-ledger contradict each other');
-  const outputs = readOutputs(flags, terminal);
-  const shown = usesStandardOutput(outputs) ? outputs : [...outputs, { reporter: reporterOf('text') }];
+  const outputs = readOutputs(flags, terminal, reporters);
+  const shown = usesStandardOutput(outputs) ? outputs : [...outputs, { reporter: chosen('text', reporters) }];
   const outcome = await auditWithProgress(
     { ...auditOptions(flags, terminal), paths, round: flags.round, ledger: ledgerUse(flags) },
     flags,

@@ -36,7 +36,7 @@ function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call
   });
 }
 
-function isManaged(acquire: AcquireModel, call: Call): boolean {
+export function isManaged(acquire: AcquireModel, call: Call): boolean {
   return acquire.unlessCallback?.some((index) => isFunctionArgument(call.arguments?.[index])) ?? false;
 }
 

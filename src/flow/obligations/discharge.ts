@@ -40,7 +40,7 @@ export function ownerAt(target: ts.Expression): string {
   return `field ${target.name.text}${owner === undefined ? '' : ` of ${owner}`}`;
 }
 
-function classNameAround(node: ts.Node): string | undefined {
+export function classNameAround(node: ts.Node): string | undefined {
   for (let at: ts.Node | undefined = node; at; at = at.parent) if (ts.isClassLike(at)) return at.name?.text;
   return undefined;
 }

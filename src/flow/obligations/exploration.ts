@@ -17,6 +17,12 @@ export interface LostPoint {
   readonly reason: 'overwrite' | 'callback' | 'promise';
 }
 
+/** Where a path ends with the obligation met, and how. */
+export interface MetPoint {
+  readonly point: PathPoint;
+  readonly reason: Discharge;
+}
+
 /** Pairs of graph node and state that one question may visit, inlined calls included. */
 const MAX_POINTS = 12_000;
 const MAX_INLINE_DEPTH = 4;
@@ -29,7 +35,7 @@ export class Exploration {
   /** Releases met on some path, in the order in which they were met. */
   readonly releases: ts.Node[] = [];
   /** How the paths that meet it do so, in the order in which they were met. */
-  readonly discharges: Discharge[] = [];
+  readonly met: MetPoint[] = [];
   /** Some path finds that nothing is held any more: a reader that is done. */
   isExhausted = false;
   /** Some path returns it to the caller (or resolves the caller's promise with it). */
@@ -97,7 +103,7 @@ export class Exploration {
     const { unit, node } = point;
     const effect = transfer(this, point);
     if (effect.discharged) result.discharge();
-    if (effect.reason) this.discharges.push(effect.reason);
+    if (effect.reason) this.met.push({ point, reason: effect.reason });
     for (const edge of node.out) {
       const isRaised = effect.raises === true && edge.kind === 'exception';
       if (!isRaised && !countsAt(this, point, edge)) continue;
