@@ -36,8 +36,8 @@ export async function runCensus(options: CensusOptions): Promise<Census> {
   const kinds = knownKinds(options.kinds);
   const preparation = await prepareAudit(options);
   const { project, scope, failures } = discover(options, preparation);
-  const count = countSites(options, scope.files, environmentOf(project, preparation));
-  const sites = count.sites.filter(({ kind }) => !kinds || kinds.includes(kind)).sort(byKindAndPlace);
+  const { sites: all, ...count } = countSites(options, scope.files, environmentOf(project, preparation));
+  const sites = all.filter(({ kind }) => !kinds || kinds.includes(kind));
   return {
     schemaVersion: 1,
     tool: { name: 'leakaudit', version: VERSION },
@@ -49,7 +49,7 @@ export async function runCensus(options: CensusOptions): Promise<Census> {
   };
 }
 
-function environmentOf(project: ProjectView, { models, loaded }: Preparation): AnalysisEnvironment {
+export function environmentOf(project: ProjectView, { models, loaded }: Preparation): AnalysisEnvironment {
   return { project, models, resolver: createResolver(project, models), scale: loaded.config.scale };
 }
 
@@ -69,7 +69,12 @@ interface Count {
   files: number;
 }
 
-function countSites(options: CensusOptions, files: readonly string[], environment: AnalysisEnvironment): Count {
+/** The sites of some files, by kind and place. */
+export function countSites(
+  options: Pick<CensusOptions, 'analysis' | 'tests' | 'onProgress'>,
+  files: readonly string[],
+  environment: AnalysisEnvironment,
+): Count {
   const { analysis = analyseAcquisitions, tests = false, onProgress } = options;
   const count: Count = { sites: [], failures: [], files: 0 };
   for (const [index, file] of files.entries()) {
@@ -85,6 +90,7 @@ function countSites(options: CensusOptions, files: readonly string[], environmen
     }
     onProgress?.(index + 1, files.length);
   }
+  count.sites.sort(byKindAndPlace);
   return count;
 }
 

@@ -137,7 +137,12 @@ describe('words for the audit document', () => {
     expect(await findingsOf(root)).toMatchObject([{ id, severity: 'low' }]);
     const { code, out } = await runInProcess(root, ['ledger', 'export']);
     expect(code).toBe(0);
-    for (const words of ['Nightly load', 'one connection a day', 'all in using declarations'])
+    for (const words of [
+      'Nightly load',
+      'one connection a day',
+      'all in using declarations',
+      '**connection:** 2 sites, 1 living',
+    ])
       expect(out).toContain(words);
   });
 

@@ -37,6 +37,10 @@ describe('mistakes in flags', () => {
     ['an unknown id', ['ledger', 'confirm', 'LA-zz', '--by', 'me'], 'no finding with the id LA-zz'],
     ['an unknown id to explain', ['explain', 'LA-zz'], 'no finding with the id LA-zz'],
     ['an unknown rule to explain', ['explain', 'no-backof'], 'did you mean "no-backoff"?'],
+    ['a census of an unknown kind', ['census', '--kind', 'lok'], 'did you mean "lock"?'],
+    ['a census of no kind', ['census', '--kind', ','], '--kind names no kind'],
+    ['a census in an unknown format', ['census', '--format', 'sarif'], 'known: text, json, markdown'],
+    ['a census of a missing path', ['census', 'gone'], 'gone'],
     ['a base without a repository', ['gate', '--base', 'main'], '--base needs a git repository'],
   ])('%s is told in one message and exits 2', async (_, args, message) => {
     const root = leakingProject();

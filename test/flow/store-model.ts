@@ -29,6 +29,7 @@ export const store = defineLibrary({
       acquires: { resource: 'store.Handle', via: 'result', onlyIfTruthy: true },
       fails: 'never',
     },
+    lend: { scopedCallback: 0, fails: 'rejects' },
     openThen: { acquires: { resource: 'store.Handle', via: { callback: 0, parameter: 1 } }, fails: 'never' },
   },
   resources: [

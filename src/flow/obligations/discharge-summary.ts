@@ -5,7 +5,14 @@ import type { PathPoint } from './exploded-graph.js';
 import type { Exploration, MetPoint } from './exploration.js';
 import type { Tracked } from './tracked.js';
 
-const HANDED_OVER: ReadonlySet<DischargeKind> = new Set(['returned', 'yielded', 'stored', 'passed', 'entrusted']);
+const HANDED_OVER: ReadonlySet<DischargeKind> = new Set([
+  'returned',
+  'derived',
+  'yielded',
+  'stored',
+  'passed',
+  'entrusted',
+]);
 
 /** Sums up how the paths of one question meet an obligation that does not leak. */
 export function summariseDischarges({ resource }: Tracked, exploration: Exploration): SiteFate {
@@ -27,9 +34,9 @@ export function summariseDischarges({ resource }: Tracked, exploration: Explorat
 function released(met: readonly MetPoint[]): SiteFate {
   const entrusted = met.find(({ reason }) => reason.how === 'entrusted');
   if (entrusted) return { discharge: 'callback', detail: `given to ${entrusted.reason.to}` };
-  const over = handedOver(met);
+  const over = handedOver(met.filter(({ reason }) => reason.how !== 'derived'));
   if (over.length > 0) return { discharge: 'all-paths', detail: `or ${over.map(({ words }) => words).join(', ')}` };
-  const ended = met.filter(({ reason }) => reason.how !== 'chained' && reason.how !== 'lost');
+  const ended = met.filter(({ reason }) => !['chained', 'derived', 'lost'].includes(reason.how));
   if (ended.every(({ reason }) => reason.how === 'disposed')) return { discharge: 'using' };
   if (ended.every(isInFinally)) return { discharge: 'finally' };
   return {
@@ -53,6 +60,7 @@ function handOver({ how, to }: Discharge): HandOver {
   if (how === 'stored') return { way: 'stored', words: `stored in ${to}` };
   if (how === 'passed') return { way: 'passed', words: `passed to ${to}` };
   if (how === 'entrusted') return { way: 'passed', words: `kept by a function given to ${to}` };
+  if (how === 'derived') return { way: 'returned', words: 'what lives on it is returned to the caller' };
   return { way: 'returned', words: how === 'yielded' ? 'yielded to the consumer' : 'returned to the caller' };
 }
 

@@ -3,13 +3,14 @@ import { ts } from '../../project/ast.js';
 /**
  * How a path ends with the obligation met: released by a call, by `using` or by the loop that iterates it; given to
  * the caller, to an owner that outlives the function, or to the code that is called; kept by a closure that somebody
- * else runs, or a promise chain. `lost`: its last name is overwritten, which is reported on its own.
+ * else runs, or a promise chain. `derived`: what is returned lives on it. `lost`: its last name is overwritten, which is reported on its own.
  */
 export type DischargeKind =
   | 'released'
   | 'disposed'
   | 'iterated'
   | 'returned'
+  | 'derived'
   | 'yielded'
   | 'stored'
   | 'passed'

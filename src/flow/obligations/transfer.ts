@@ -97,7 +97,7 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return same(point.state);
   if (holding === 'alias') exploration.returned = true;
   if (holding === 'contains') noteParts(exploration, point, value);
-  return met({ how: 'returned', node: value });
+  return met({ how: holding === 'derived' ? 'derived' : 'returned', node: value });
 }
 
 function disposal(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {

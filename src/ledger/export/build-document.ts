@@ -1,3 +1,4 @@
+import type { KindCount } from '../../findings/census.js';
 import type { Finding } from '../../findings/finding.js';
 import { SEVERITIES } from '../../findings/severity.js';
 import { isSettled } from '../../findings/status.js';
@@ -15,6 +16,8 @@ export interface DocumentInput {
   readonly stale: readonly LedgerEntry[];
   /** Text by file, for the code at the sites. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Acquisitions of the code that the run looked at. */
+  readonly counted?: readonly KindCount[];
   readonly title?: string;
   /** The commit that the run looked at; the latest one of the log where there was no run. */
   readonly commit?: string;
@@ -33,6 +36,7 @@ export function buildAuditDocument(input: DocumentInput): AuditDocument {
     totals: totalsOf(findings),
     rounds: documentRounds(input.state, placed),
     census: input.state.census.map(({ kind, sites, how, by, at }) => ({ kind, sites, how, by, day: dayOf(at) })),
+    counted: input.counted ?? [],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { KindCount } from '../../findings/census.js';
 import type { FlowStep } from '../../findings/flow-path.js';
 import type { Confidence, Severity } from '../../findings/severity.js';
 import type { Decision, Status } from '../../findings/status.js';
@@ -10,7 +11,10 @@ export interface AuditDocument {
   readonly summary: readonly SummaryRow[];
   readonly totals: readonly TotalRow[];
   readonly rounds: readonly DocumentRound[];
+  /** What people have looked at. */
   readonly census: readonly CensusLine[];
+  /** What the run counted, by kind of resource. */
+  readonly counted: readonly KindCount[];
 }
 
 export interface DocumentFact {

@@ -1,26 +1,10 @@
-import type { PhrasingContent, RootContent } from 'mdast';
-import {
-  type Census,
-  type CensusSite,
-  DISCHARGES,
-  isClean,
-  type KindCount,
-  sayDischarges,
-} from '../../findings/census.js';
-import {
-  heading,
-  inlineCode,
-  list,
-  markdownDocument,
-  paragraph,
-  sentence,
-  strong,
-  table,
-  words,
-} from '../markdown/nodes.js';
+import type { RootContent } from 'mdast';
+import { type Census, type CensusSite, DISCHARGES, isClean, type KindCount } from '../../findings/census.js';
+import { heading, inlineCode, list, markdownDocument, paragraph, sentence, table } from '../markdown/nodes.js';
 import { failureMessage, failurePlace } from '../shared/failures.js';
 import { pluralise } from '../shared/pluralise.js';
 import type { CensusOptions } from './index.js';
+import { kindItems } from './kind-items.js';
 
 /** The census as the audit document has it: what is clean by kind, what is not by place, then every site. */
 export function renderCensusMarkdown(census: Census, { summary }: CensusOptions): string {
@@ -35,13 +19,6 @@ export function renderCensusMarkdown(census: Census, { summary }: CensusOptions)
     ...(summary ? [] : census.kinds.flatMap(({ kind }) => sitesPart(kind, sitesOf(census, kind)))),
     ...failuresPart(census),
   ]);
-}
-
-/** One line for each kind: the number of sites and how they are discharged. */
-export function kindItems(kinds: readonly KindCount[]): PhrasingContent[][] {
-  return kinds.map((count) =>
-    words(strong(`${count.kind}:`), `${pluralise(count.sites, 'site')}, ${sayDischarges(count)}`),
-  );
 }
 
 function sitesOf({ sites }: Census, kind: string): readonly CensusSite[] {

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { AuditDocument, DocumentRound, SectionKind } from '../../ledger/export/document.js';
+import { kindItems } from '../census/kind-items.js';
 import {
   fence,
   heading,
@@ -86,10 +87,10 @@ function roundPart({ name, scope, summary, facts, sections }: DocumentRound): Ro
   ];
 }
 
-function censusPart({ census }: AuditDocument): RootContent[] {
-  if (census.length === 0) return [];
+function censusPart({ census, counted }: AuditDocument): RootContent[] {
+  if (census.length + counted.length === 0) return [];
   const items = census.map(({ kind, sites, how, by, day }) => words(`${sites} ${kind}: ${how} (${by}, ${day})`));
-  return [heading(2, sentence('Checked and confirmed clean')), list(false, items)];
+  return [heading(2, sentence('Checked and confirmed clean')), list(false, [...items, ...kindItems(counted)])];
 }
 
 function howToPart(): RootContent[] {

@@ -26,6 +26,7 @@ it('is empty for an empty ledger', () => {
     totals: [],
     rounds: [],
     census: [],
+    counted: [],
   });
 });
 

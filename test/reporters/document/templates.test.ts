@@ -45,6 +45,7 @@ function hostileDocument(text: string): AuditDocument {
         sections: [{ kind: 'deferred', findings: [finding] }],
       },
     ],
+    counted: [{ kind: text, sites: 1, discharges: { leaks: 1 } }],
     census: [{ kind: text, sites: 1, how: text, by: text, day: '2026-05-16' }],
   };
 }
