@@ -7,6 +7,7 @@ import { expiredNeverRemoved } from './expired-never-removed.js';
 import { listenerAccumulation } from './listener-accumulation.js';
 import { lockNotReleased } from './lock-not-released.js';
 import { noBackoff } from './no-backoff.js';
+import { noTimeout } from './no-timeout.js';
 import { overlappingInterval } from './overlapping-interval.js';
 import { ownerWithoutDispose } from './owner-without-dispose.js';
 import { stuckGuardFlag } from './stuck-guard-flag.js';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   listenerAccumulation,
   lockNotReleased,
   noBackoff,
+  noTimeout,
   overlappingInterval,
   ownerWithoutDispose,
   stuckGuardFlag,

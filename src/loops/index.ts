@@ -6,6 +6,7 @@ import { findOverlaps } from './find-overlaps.js';
 import { findReentryFaults } from './find-reentry-faults.js';
 import { findSynchronousWaits } from './find-synchronous-waits.js';
 import { findUnhandledTasks } from './find-unhandled-tasks.js';
+import { findUnlimitedRequests } from './find-unlimited-requests.js';
 import type { LoopFault } from './loop-fault.js';
 
 export type { LoopFault } from './loop-fault.js';
@@ -24,6 +25,7 @@ export function analyseLoops(unit: SourceUnit, environment: AnalysisEnvironment)
     findSynchronousWaits,
     findOverlaps,
     findUnhandledTasks,
+    findUnlimitedRequests,
   ].flatMap((find) => find(unit, environment));
   return found.sort((left, right) => left.head.pos - right.head.pos);
 }

@@ -1,4 +1,4 @@
-import type { RetryModel, WaitModel } from '../models/types.js';
+import type { RequestModel, RetryModel, WaitModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { Frame } from './analysis.js';
@@ -12,6 +12,11 @@ export function modelledWait(call: ts.CallExpression, frame: Frame): WaitModel |
 /** What the models say of a call that retries by itself. */
 export function modelledRetry(call: ts.CallExpression, frame: Frame): RetryModel | undefined {
   return lookUp(call, frame, (name) => frame.environment.models.retry(name));
+}
+
+/** What the models say of a call that asks something elsewhere. */
+export function modelledRequest(call: ts.CallExpression, frame: Frame): RequestModel | undefined {
+  return lookUp(call, frame, (name) => frame.environment.models.request(name));
 }
 
 function lookUp<Model>(

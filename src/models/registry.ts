@@ -5,6 +5,7 @@ import type {
   CallModel,
   ContainerModel,
   LibraryModel,
+  RequestModel,
   ResourceModel,
   RetryModel,
   TypeModel,
@@ -40,6 +41,7 @@ export interface ModelRegistry {
   distinctiveMethod(name: string): DistinctiveMethod | undefined;
   wait(canonical: string): WaitModel | undefined;
   retry(canonical: string): RetryModel | undefined;
+  request(canonical: string): RequestModel | undefined;
   /** By qualified type. */
   container(reference: string): ContainerModel | undefined;
 }
@@ -75,6 +77,7 @@ export function createModelRegistry(models: readonly LibraryModel[]): ModelRegis
     distinctiveMethod: (name) => distinctive.get(name),
     wait: (name) => findIn(name, (from, exported) => from.waits?.find((each) => each.function === exported)),
     retry: (name) => findIn(name, (from, exported) => from.retries?.find((each) => each.function === exported)),
+    request: (name) => findIn(name, (from, exported) => from.requests?.find((each) => each.function === exported)),
     container: (name) => findIn(name, (from, type) => from.containers?.find((each) => each.type === type)),
   };
 }

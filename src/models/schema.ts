@@ -101,6 +101,10 @@ const retry = z
   .strictObject({ function: name, backoffByDefault: z.boolean(), limitedByDefault: z.boolean(), citation })
   .readonly();
 
+const request = z
+  .strictObject({ function: name, limits: names, givesUpAfterMs: z.number().positive().optional(), citation })
+  .readonly();
+
 const container = z
   .strictObject({
     type: name,
@@ -123,6 +127,7 @@ const libraryModel = z
     resources: z.array(resource).readonly().optional(),
     waits: z.array(wait).readonly().optional(),
     retries: z.array(retry).readonly().optional(),
+    requests: z.array(request).readonly().optional(),
     containers: z.array(container).readonly().optional(),
   })
   .readonly();

@@ -176,6 +176,17 @@ export interface RetryModel {
   readonly citation?: string;
 }
 
+/** How long a call waits for an answer from elsewhere, for the loop analysis. */
+export interface RequestModel {
+  /** `get`, `default`: the exported function. */
+  readonly function: string;
+  /** Options that end the wait, given in an object at any argument: a time, or a signal. */
+  readonly limits: readonly string[];
+  /** Milliseconds after which it gives up by itself; absent: never. */
+  readonly givesUpAfterMs?: number;
+  readonly citation?: string;
+}
+
 /** A container class, for the growth analysis. */
 export interface ContainerModel {
   readonly type: string;
@@ -202,5 +213,6 @@ export interface LibraryModel {
   readonly resources?: readonly ResourceModel[];
   readonly waits?: readonly WaitModel[];
   readonly retries?: readonly RetryModel[];
+  readonly requests?: readonly RequestModel[];
   readonly containers?: readonly ContainerModel[];
 }

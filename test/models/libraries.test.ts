@@ -25,6 +25,7 @@ function citationsOf(library: LibraryModel): string[] {
     ...(library.resources ?? []),
     ...(library.waits ?? []),
     ...(library.retries ?? []),
+    ...(library.requests ?? []),
     ...(library.containers ?? []),
   ];
   return [library.docs, ...parts.flatMap((part) => part.citation ?? [])];
@@ -38,6 +39,7 @@ function namesIn(library: LibraryModel): string[] {
     ...(library.resources ?? []).map((resource) => `resource ${resource.id}`),
     ...(library.waits ?? []).map((wait) => `wait ${wait.function}`),
     ...(library.retries ?? []).map((retry) => `retry ${retry.function}`),
+    ...(library.requests ?? []).map((request) => `request ${request.function}`),
     ...(library.containers ?? []).map((container) => `container ${container.type}`),
   ];
 }

@@ -36,6 +36,7 @@ const files: LibraryModel = {
   docs: 'https://example.org',
   functions: { openSync: {} },
   waits: [{ function: 'pause', style: 'promise' }],
+  requests: [{ function: 'ask', limits: ['signal'] }],
   containers: [{ type: 'Store', insert: ['put'], remove: [], boundedBy: [] }],
 };
 
@@ -67,7 +68,8 @@ describe('createModelRegistry', () => {
     expect(registry.type('db#Pool')?.methods?.constructor).toBeUndefined();
   });
 
-  it('looks waits and containers up by canonical name', () => {
+  it('looks waits, requests and containers up by canonical name', () => {
+    expect(registry.request('fs#ask')?.limits).toEqual(['signal']);
     expect(registry.wait('fs#pause')?.style).toBe('promise');
     expect(registry.container('node:fs#Store')?.insert).toEqual(['put']);
     expect(registry.retry('node:fs#pause')).toBeUndefined();

@@ -9,4 +9,9 @@ export const got = defineLibrary({
     // Two retries, with a delay that doubles.
     { function: 'default', backoffByDefault: true, limitedByDefault: true, citation: DOCS },
   ],
+  requests: ['default', 'get', 'post', 'put', 'patch', 'head', 'delete'].map((name) => ({
+    function: name,
+    limits: ['timeout', 'signal'],
+    citation: 'https://github.com/sindresorhus/got/blob/main/documentation/6-timeout.md',
+  })),
 });

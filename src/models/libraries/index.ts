@@ -85,6 +85,12 @@ import { puppeteer } from './puppeteer.js';
 import { redis } from './redis.js';
 import { redisSemaphore } from './redis-semaphore.js';
 import { redlock } from './redlock.js';
+import { requestsAxios } from './requests-axios.js';
+import { requestsGlobal } from './requests-global.js';
+import { requestsNodeFetch } from './requests-node-fetch.js';
+import { requestsNodeHttp } from './requests-node-http.js';
+import { requestsNodeHttps } from './requests-node-https.js';
+import { requestsUndici } from './requests-undici.js';
 import { retry } from './retry.js';
 import { rxjs } from './rxjs.js';
 import { semaphoreAsyncAwait } from './semaphore-async-await.js';
@@ -193,6 +199,12 @@ export const builtinLibraries: readonly LibraryModel[] = [
   redisSemaphore,
   redis,
   redlock,
+  requestsAxios,
+  requestsGlobal,
+  requestsNodeFetch,
+  requestsNodeHttp,
+  requestsNodeHttps,
+  requestsUndici,
   retry,
   rxjs,
   semaphoreAsyncAwait,
