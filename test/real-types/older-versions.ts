@@ -3,6 +3,8 @@
  * as real where any of the versions has it.
  */
 export const OLDER_VERSIONS: Readonly<Record<string, readonly string[]>> = {
+  // The class was the default export.
+  'lru-cache': ['lru-cache-7'],
   'neo4j-driver': ['neo4j-driver-5'],
   // Version 11 made the class a named export.
   'pg-boss': ['pg-boss-12'],

@@ -73,7 +73,9 @@ export const global = defineLibrary({
       methods: { postMessage: { fails: 'throws' }, terminate: { fails: 'never' } },
     },
     URL: { construct: { returns: 'URL', fails: 'throws' } },
-    Navigator: { properties: { locks: 'LockManager' } },
+    Navigator: {
+      properties: { locks: 'LockManager', mediaDevices: 'MediaDevices', geolocation: 'Geolocation' },
+    },
     LockManager: {
       methods: {
         // (name, callback) or (name, options, callback): held until the callback's promise settles.

@@ -1,4 +1,6 @@
 import type { LibraryModel } from '../types.js';
+import { abstractLevel } from './abstract-level.js';
+import { agentkeepalive } from './agentkeepalive.js';
 import { amqplib } from './amqplib.js';
 import { amqplibCallbackApi } from './amqplib-callback-api.js';
 import { asyncLock } from './async-lock.js';
@@ -8,6 +10,7 @@ import { asyncSema } from './async-sema.js';
 import { awaitSemaphore } from './await-semaphore.js';
 import { axiosRetry } from './axios-retry.js';
 import { backoff } from './backoff.js';
+import { basicFtp } from './basic-ftp.js';
 import { betterSqlite3 } from './better-sqlite3.js';
 import { bull } from './bull.js';
 import { bullmq } from './bullmq.js';
@@ -21,23 +24,35 @@ import { drizzleOrm } from './drizzle-orm.js';
 import { duckdb } from './duckdb.js';
 import { duckdbNodeApi } from './duckdb-node-api.js';
 import { elasticsearch } from './elasticsearch.js';
+import { eventsource } from './eventsource.js';
 import { exponentialBackoff } from './exponential-backoff.js';
+import { express } from './express.js';
+import { fastify } from './fastify.js';
 import { genericPool } from './generic-pool.js';
 import { global } from './global.js';
 import { got } from './got.js';
+import { grpcJs } from './grpc-js.js';
+import { honoNodeServer } from './hono-node-server.js';
+import { imap } from './imap.js';
 import { imapflow } from './imapflow.js';
 import { ioredis } from './ioredis.js';
 import { iovalkey } from './iovalkey.js';
+import { isaacsTtlcache } from './isaacs-ttlcache.js';
 import { kafkajs } from './kafkajs.js';
 import { knex } from './knex.js';
+import { koa } from './koa.js';
 import { ky } from './ky.js';
 import { kysely } from './kysely.js';
 import { ldapjs } from './ldapjs.js';
 import { ldapts } from './ldapts.js';
 import { libsqlClient } from './libsql-client.js';
+import { lmdb } from './lmdb.js';
 import { lockfile } from './lockfile.js';
+import { lruCache } from './lru-cache.js';
 import { mariadb } from './mariadb.js';
 import { mariadbCallback } from './mariadb-callback.js';
+import { mediaGlobal } from './media-global.js';
+import { memcached } from './memcached.js';
 import { mikroOrmCore } from './mikro-orm-core.js';
 import { mongodb } from './mongodb.js';
 import { mongoose } from './mongoose.js';
@@ -48,7 +63,11 @@ import { mysql2 } from './mysql2.js';
 import { mysql2Promise } from './mysql2-promise.js';
 import { nats } from './nats.js';
 import { neo4jDriver } from './neo4j-driver.js';
+import { nestjsCore } from './nestjs-core.js';
+import { nodeAsyncHooks } from './node-async-hooks.js';
+import { nodeCache } from './node-cache.js';
 import { nodeChildProcess } from './node-child-process.js';
+import { nodeCluster } from './node-cluster.js';
 import { nodeDgram } from './node-dgram.js';
 import { nodeEvents } from './node-events.js';
 import { nodeFs } from './node-fs.js';
@@ -56,25 +75,31 @@ import { nodeFsPromises } from './node-fs-promises.js';
 import { nodeHttp } from './node-http.js';
 import { nodeHttp2 } from './node-http2.js';
 import { nodeHttps } from './node-https.js';
+import { nodeInspector } from './node-inspector.js';
 import { nodeNet } from './node-net.js';
+import { nodePerfHooks } from './node-perf-hooks.js';
 import { nodeProcess } from './node-process.js';
 import { nodeReadline } from './node-readline.js';
 import { nodeSqlite } from './node-sqlite.js';
+import { nodeSsh } from './node-ssh.js';
 import { nodeStream } from './node-stream.js';
 import { nodeStreamPromises } from './node-stream-promises.js';
 import { nodeTimers } from './node-timers.js';
 import { nodeTls } from './node-tls.js';
 import { nodeWorkerThreads } from './node-worker-threads.js';
 import { nodemailer } from './nodemailer.js';
+import { observersGlobal } from './observers-global.js';
 import { opentelemetryApi } from './opentelemetry-api.js';
 import { opossum } from './opossum.js';
 import { oracledb } from './oracledb.js';
 import { pRetry } from './p-retry.js';
+import { parcelWatcher } from './parcel-watcher.js';
 import { pg } from './pg.js';
 import { pgBoss } from './pg-boss.js';
 import { pgCursor } from './pg-cursor.js';
 import { pgPool } from './pg-pool.js';
 import { pgQueryStream } from './pg-query-stream.js';
+import { piscina } from './piscina.js';
 import { playwright } from './playwright.js';
 import { postgres } from './postgres.js';
 import { prismaClient } from './prisma-client.js';
@@ -82,6 +107,8 @@ import { promiseMysql } from './promise-mysql.js';
 import { promiseRetry } from './promise-retry.js';
 import { properLockfile } from './proper-lockfile.js';
 import { puppeteer } from './puppeteer.js';
+import { quickLru } from './quick-lru.js';
+import { reconnectingWebsocket } from './reconnecting-websocket.js';
 import { redis } from './redis.js';
 import { redisSemaphore } from './redis-semaphore.js';
 import { redlock } from './redlock.js';
@@ -95,6 +122,8 @@ import { retry } from './retry.js';
 import { rxjs } from './rxjs.js';
 import { semaphoreAsyncAwait } from './semaphore-async-await.js';
 import { sequelize } from './sequelize.js';
+import { socketIo } from './socket-io.js';
+import { socketIoClient } from './socket-io-client.js';
 import { sqlite } from './sqlite.js';
 import { sqlite3 } from './sqlite3.js';
 import { ssh2 } from './ssh2.js';
@@ -102,6 +131,7 @@ import { ssh2SftpClient } from './ssh2-sftp-client.js';
 import { tarn } from './tarn.js';
 import { tedious } from './tedious.js';
 import { timersGlobal } from './timers-global.js';
+import { tinypool } from './tinypool.js';
 import { typeorm } from './typeorm.js';
 import { undici } from './undici.js';
 import { waitsGlobal } from './waits-global.js';
@@ -109,10 +139,13 @@ import { waitsNodeChildProcess } from './waits-node-child-process.js';
 import { waitsNodeTimers } from './waits-node-timers.js';
 import { waitsNodeTimersPromises } from './waits-node-timers-promises.js';
 import { webLocks } from './web-locks.js';
+import { workerpool } from './workerpool.js';
 import { ws } from './ws.js';
 
 /** The libraries that are known without any configuration, in the order of their files. */
 export const builtinLibraries: readonly LibraryModel[] = [
+  abstractLevel,
+  agentkeepalive,
   amqplibCallbackApi,
   amqplib,
   asyncLock,
@@ -122,6 +155,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   awaitSemaphore,
   axiosRetry,
   backoff,
+  basicFtp,
   betterSqlite3,
   bull,
   bullmq,
@@ -135,23 +169,35 @@ export const builtinLibraries: readonly LibraryModel[] = [
   duckdbNodeApi,
   duckdb,
   elasticsearch,
+  eventsource,
   exponentialBackoff,
+  express,
+  fastify,
   genericPool,
   global,
   got,
+  grpcJs,
+  honoNodeServer,
+  imap,
   imapflow,
   ioredis,
   iovalkey,
+  isaacsTtlcache,
   kafkajs,
   knex,
+  koa,
   ky,
   kysely,
   ldapjs,
   ldapts,
   libsqlClient,
+  lmdb,
   lockfile,
+  lruCache,
   mariadbCallback,
   mariadb,
+  mediaGlobal,
+  memcached,
   mikroOrmCore,
   mongodb,
   mongoose,
@@ -162,7 +208,11 @@ export const builtinLibraries: readonly LibraryModel[] = [
   mysql2,
   nats,
   neo4jDriver,
+  nestjsCore,
+  nodeAsyncHooks,
+  nodeCache,
   nodeChildProcess,
+  nodeCluster,
   nodeDgram,
   nodeEvents,
   nodeFsPromises,
@@ -170,25 +220,31 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodeHttp,
   nodeHttp2,
   nodeHttps,
+  nodeInspector,
   nodeNet,
+  nodePerfHooks,
   nodeProcess,
   nodeReadline,
   nodeSqlite,
+  nodeSsh,
   nodeStreamPromises,
   nodeStream,
   nodeTimers,
   nodeTls,
   nodeWorkerThreads,
   nodemailer,
+  observersGlobal,
   opentelemetryApi,
   opossum,
   oracledb,
   pRetry,
+  parcelWatcher,
   pgBoss,
   pgCursor,
   pgPool,
   pgQueryStream,
   pg,
+  piscina,
   playwright,
   postgres,
   prismaClient,
@@ -196,6 +252,8 @@ export const builtinLibraries: readonly LibraryModel[] = [
   promiseRetry,
   properLockfile,
   puppeteer,
+  quickLru,
+  reconnectingWebsocket,
   redisSemaphore,
   redis,
   redlock,
@@ -209,6 +267,8 @@ export const builtinLibraries: readonly LibraryModel[] = [
   rxjs,
   semaphoreAsyncAwait,
   sequelize,
+  socketIoClient,
+  socketIo,
   sqlite,
   sqlite3,
   ssh2SftpClient,
@@ -216,6 +276,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   tarn,
   tedious,
   timersGlobal,
+  tinypool,
   typeorm,
   undici,
   waitsGlobal,
@@ -223,5 +284,6 @@ export const builtinLibraries: readonly LibraryModel[] = [
   waitsNodeTimersPromises,
   waitsNodeTimers,
   webLocks,
+  workerpool,
   ws,
 ];
