@@ -171,3 +171,28 @@ export const MAKING_NAMES: readonly MakingName[] = [
     severity: 'medium',
   },
 ];
+/** Methods that are called again and again on one object. */
+export function isRecurringName(name: string): boolean {
+  return /^[#_]*(re(connect|open|start|load|fresh|try|new|set|build|create|connectIfNeeded|initiali[sz]e|subscribe|schedule|render|sync|init)|refresh|rotate|renew|retry|switch|update|change|render|replace|set|select|toggle|show|resume|play|schedule|poll|tick)([A-Z_]|$)/.test(
+    name,
+  );
+}
+
+/** Events after which what raised them is gone, or will be at once. */
+export function isEndingEvent(name: string): boolean {
+  return /^(close|closed|end|ended|exit|error|disconnect|disconnected|finish|finished|terminated|timeout|abort|aborted|destroyed|dispose|disposed|complete|unhandledRejection|uncaughtException|beforeExit|SIG[A-Z]+)$/.test(
+    name,
+  );
+}
+
+/** Methods named after such an event. */
+export function isEndingHandlerName(name: string): boolean {
+  return /^[#_]*(on|handle|_on)?_?[A-Za-z]*(Close|Closed|End|Ended|Exit|Exited|Error|Errored|Disconnect|Disconnected|Finish|Finished|Terminated|Timeout|Abort|Aborted|Expired|Failure|Failed)(Event|Handler)?$/.test(
+    name,
+  );
+}
+
+/** Methods whose value is the receiver in another dress: ending it ends both. */
+export function isWrappingName(name: string): boolean {
+  return /^(promise|promises|\$extends)$/.test(name);
+}

@@ -1,8 +1,8 @@
 import type { ResourceModel } from '../../models/types.js';
-import { isClosingName } from '../../models/verbs.js';
+import { isClosingName, isWrappingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
-import type { FieldAccesses } from '../../project/fields.js';
+import { type FieldAccesses, scopeOfObject } from '../../project/fields.js';
 import type { Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import {
@@ -89,7 +89,17 @@ class Tracer {
     else {
       if (ITERATING.test(name)) for (const argument of call.arguments) this.followCallback(unit, argument, name);
       if (PASSING_ON.test(name)) this.follow(unit, call);
+      if (isWrappingName(name)) this.followWrapper(unit, call);
     }
+  }
+
+  /** `this.pool.promise()`: whatever field keeps it may be the one that is ended. */
+  private followWrapper(unit: SourceUnit, call: ts.CallExpression): void {
+    this.follow(unit, call);
+    const { parent } = wrapped(call);
+    if (!ts.isBinaryExpression(parent) || !ts.isPropertyAccessExpression(parent.left)) return;
+    const scope = scopeOfObject(unit, parent.left.expression);
+    if (scope && unit === this.tracing.unit) this.followField({ scope, name: parent.left.name.text });
   }
 
   private ends(name: string): boolean {

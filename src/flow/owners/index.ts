@@ -4,7 +4,11 @@ import { collectFieldAccesses, type Holder, scopeOfThis } from '../../project/fi
 import type { SourceUnit } from '../../project/source-unit.js';
 import { contextFor } from '../flow-context-store.js';
 import { isOwnSource } from './ends-by-itself.js';
+import { abortedChains } from './judge-chain.js';
+import { replacedEntries } from './judge-entries.js';
+import { overwrittenFields } from './judge-overwrite.js';
 import { droppedResources, unreleasedFields } from './judge-release.js';
+import { skippedSupers } from './judge-super.js';
 import { type MadeResources, madeResources } from './kept-resources.js';
 import { type Owner, type OwnerFacts, ownerOf } from './owner.js';
 import type { OwnerFault } from './owner-fault.js';
@@ -16,14 +20,29 @@ export function analyseOwners(unit: SourceUnit, environment: AnalysisEnvironment
   if (unit.isTest) return [];
   const facts: OwnerFacts = { context: contextFor(environment), unit, fields: collectFieldAccesses(unit) };
   const made = madeResources(facts.context, unit, facts.fields);
-  return holdersOf(facts, made).flatMap((holder) => {
+  const kept = holdersOf(facts, made).flatMap((holder) => {
     const owner = ownerOf(
       facts,
       holder,
       made.kept.filter(({ field }) => field.scope.holder === holder),
     );
-    return [...unreleasedFields(facts, owner), ...droppedResources(facts, owner, droppedBy(facts, owner, made))];
+    const unreleased = unreleasedFields(facts, owner);
+    const released = withoutFields(owner, unreleased);
+    return [
+      ...unreleased,
+      ...droppedResources(facts, owner, droppedBy(facts, owner, made)),
+      ...overwrittenFields(facts, released),
+      ...replacedEntries(facts, released),
+      ...abortedChains(facts, released),
+    ];
   });
+  return [...kept, ...skippedSupers(facts)];
+}
+
+/** One cause, one fault: what is never released need not be told to be lost as well. */
+function withoutFields(owner: Owner, faults: readonly OwnerFault[]): Owner {
+  const named = new Set(faults.map(({ place }) => place));
+  return { ...owner, kept: owner.kept.filter(({ field }) => !named.has(`this.${field.name}`)) };
 }
 
 function holdersOf({ unit }: OwnerFacts, { kept, dropped }: MadeResources): readonly Holder[] {

@@ -25,6 +25,8 @@ export interface KeptResource extends Acquired {
   readonly put: ts.Node;
   /** The field is a collection of resources. */
   readonly isElement: boolean;
+  /** The property under which an object that is put there holds it. */
+  readonly part: string;
   /** Another value may stand in its place: `given ?? create()`. */
   readonly isAlternative: boolean;
 }
@@ -83,7 +85,7 @@ class FieldPlaces {
   }
 }
 
-type Put = Pick<KeptResource, 'field' | 'put' | 'isElement' | 'isAlternative'>;
+type Put = Pick<KeptResource, 'field' | 'put' | 'isElement' | 'isAlternative' | 'part'>;
 
 /** Methods by which a collection takes an element in. */
 const INSERTING = /^(push|unshift|add|set|enqueue|append)$/;
@@ -91,6 +93,7 @@ const INSERTING = /^(push|unshift|add|set|enqueue|append)$/;
 /** Follows a new resource from the call that makes it to the fields that it is put in. */
 class Travels {
   readonly found: Put[] = [];
+  private part = '';
   private readonly seen = new Set<ts.Node>();
 
   constructor(
@@ -116,6 +119,7 @@ class Travels {
     } else if (ts.isVariableDeclaration(parent) && parent.initializer === at && ts.isIdentifier(parent.name)) {
       this.followNames(this.unit.names.variableOf(parent.name), isElement, isAlternative);
     } else if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) {
+      this.part ||= parent.name.getText();
       this.follow(parent.parent, true, isAlternative);
     } else if (ts.isArrayLiteralExpression(parent)) this.follow(parent, true, isAlternative);
     else if (ts.isCallExpression(parent)) this.followInsertion(parent, isAlternative);
@@ -155,7 +159,7 @@ class Travels {
   }
 
   private put(field: OwnedField | undefined, put: ts.Node, isElement: boolean, isAlternative: boolean): void {
-    if (field) this.found.push({ field, put, isElement, isAlternative });
+    if (field) this.found.push({ field, put, isElement, isAlternative, part: this.part });
   }
 }
 
