@@ -72,7 +72,7 @@ export const SHAPES: readonly ShapeModel[] = [
     kind: 'lock',
     label: 'lock',
     acquire: /^(acquire|lock|obtain|acquire\w*Lock|obtain\w*Lock|get\w*Lock|take\w*Lock)$/,
-    release: /^(release|unlock|dispose|free|end)$/,
+    release: /^(release|unlock|dispose|free|end|(release|unlock)[A-Z]\w*)$/,
     on: 'value',
     severity: 'high',
   },
@@ -195,4 +195,17 @@ export function isEndingHandlerName(name: string): boolean {
 /** Methods whose value is the receiver in another dress: ending it ends both. */
 export function isWrappingName(name: string): boolean {
   return /^(promise|promises|\$extends)$/.test(name);
+}
+
+/** Words that take a lock, with those that give the same lock back: `lockAccount` … `unlockAccount`. */
+const LOCK_PAIRS: readonly (readonly [take: RegExp, give: readonly string[]])[] = [
+  [/^acquire(?=$|[A-Z])/, ['release', 'free', 'drop']],
+  [/^lock(?=$|[A-Z])/, ['unlock', 'release']],
+  [/^(obtain|take|claim|get)(?=\w*(Lock|Mutex|Semaphore|Lease)$)/, ['release', 'free', 'drop', 'return']],
+];
+
+/** Names of functions that would give back what `name` takes; none where it takes no lock. */
+export function counterpartsOf(name: string): readonly string[] {
+  const plain = name.replace(/^try([A-Z])/, (_, letter: string) => letter.toLowerCase());
+  return LOCK_PAIRS.flatMap(([take, give]) => (take.test(plain) ? give.map((word) => plain.replace(take, word)) : []));
 }

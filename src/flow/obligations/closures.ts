@@ -7,6 +7,7 @@ import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias } from './flow-state.js';
 import { holdingOf, mentions, withPaths } from './holding.js';
+import { withRejection } from './inline-call.js';
 import { keyOf } from './value-keys.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -35,11 +36,28 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
   if (!outcomes?.discharged) return promise?.receivesValue ? carriedOn(point, outcomes) : retained(exploration, passed);
   if (promise) return promise.apply(exploration, point, passed, outcomes);
-  const [leak] = outcomes.openAtReturn;
   const isShared = REGISTERING.test(passed.callee.name) || leavesToOthers(passed);
-  if (leak && !isShared && exploration.releases.length > releasesBefore)
-    exploration.lost.push({ point: leak, reason: 'callback' });
+  if (isShared || exploration.releases.length === releasesBefore) return entrusted(passed);
+  const [leak] = outcomes.openAtReturn;
+  if (leak) exploration.lost.push({ point: leak, reason: 'callback' });
+  return outcomes.openAtThrow ? afterFailure(exploration, point, passed, outcomes.openAtThrow) : entrusted(passed);
+}
+
+/**
+ * `await locked(async () => { …; release(); })`: what the callback throws before its release arrives where the call is
+ * awaited. Where its promise is returned instead, no handler of this function sees it.
+ */
+function afterFailure(exploration: Exploration, { state }: PathPoint, passed: Passed, thrown: PathPoint): Effect {
+  const { call } = passed;
+  if (ts.isAwaitExpression(call.parent))
+    return { ...entrusted(passed), ...onward([withRejection(state, call)], state), discharged: true };
+  if (isGivenBack(call)) exploration.lost.push({ point: thrown, reason: 'raised' });
   return entrusted(passed);
+}
+
+/** The value of the function is the promise of this call. */
+function isGivenBack({ parent }: Call): boolean {
+  return ts.isReturnStatement(parent) || ts.isArrowFunction(parent);
 }
 
 /** `.then((client) => { current = client; … })`: later handlers of the chain find it under its new name. */

@@ -11,10 +11,13 @@ import { countsAt } from './throw-policy.js';
 import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { transfer } from './transfer.js';
 
-/** A path that ends with the obligation open, outside the usual exits: lost by assignment, or at the end of a callback. */
+/**
+ * A path that ends with the obligation open, outside the usual exits: lost by assignment, at the end of a callback, or
+ * where a callback raises.
+ */
 export interface LostPoint {
   readonly point: PathPoint;
-  readonly reason: 'overwrite' | 'callback' | 'promise';
+  readonly reason: 'overwrite' | 'callback' | 'promise' | 'raised';
 }
 
 /** Where a path ends with the obligation met, and how. */

@@ -4,7 +4,7 @@ import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from './acquisitions.js';
-import { nodesBelow } from './syntax.js';
+import { leaves, nodesBelow } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf, type ValueKey } from './value-keys.js';
 
@@ -74,11 +74,6 @@ function asksFor(unit: SourceUnit, condition: ts.Expression, key: ValueKey): boo
     return asksFor(unit, at.left, key) || asksFor(unit, at.right, key);
   }
   return keyOf(unit, at) === key;
-}
-
-function leaves(statement: ts.Statement): boolean {
-  if (ts.isBlock(statement)) return statement.statements.some(leaves);
-  return ts.isReturnStatement(statement) || ts.isThrowStatement(statement) || ts.isContinueStatement(statement);
 }
 
 function isClearedElsewhere(unit: SourceUnit, owner: FunctionLike, key: ValueKey): boolean {

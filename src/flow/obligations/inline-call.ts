@@ -86,8 +86,7 @@ function effectOf(before: FlowState, call: Call, outcomes: Outcomes, givesBack: 
   const open = outcomes.openAtReturn.length > 0 ? [before] : [];
   const isAwaited = ts.isAwaitExpression(call.parent);
   const isOpenAtThrow = outcomes.openAtThrow !== undefined;
-  const rejecting =
-    isAwaited && isOpenAtThrow && outcomes.discharged ? [withFact(before, rejectingKey(call), TRUTHY)] : [];
+  const rejecting = isAwaited && isOpenAtThrow && outcomes.discharged ? [withRejection(before, call)] : [];
   const normal = [...open, ...back, ...rejecting];
   const thrown = isOpenAtThrow || !outcomes.discharged ? [before] : [];
   return {
@@ -100,6 +99,11 @@ function effectOf(before: FlowState, call: Call, outcomes: Outcomes, givesBack: 
 /** Kept as a fact while it is known that the await of this call can only reject. */
 function rejectingKey(call: ts.Node): ValueKey {
   return `${nodeKey(call)}.rejecting`;
+}
+
+/** The state in which the await of this call can only reject. */
+export function withRejection(state: FlowState, call: ts.Node): FlowState {
+  return withFact(state, rejectingKey(call), TRUTHY);
 }
 
 /** The await of a call that is known to fail before it has released: only its rejection is left to follow. */

@@ -106,6 +106,8 @@ interface LeakEnd {
   readonly isShared?: boolean;
   /** The owner is left half-built. */
   readonly isHalfBuilt?: boolean;
+  /** It is raised in a callback, by whoever runs that. */
+  readonly isIndirect?: boolean;
 }
 
 /** A plain return tells the most, then what was lost on the way, then exceptions. */
@@ -113,14 +115,21 @@ function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
   const { outcomes, exploration } = answer;
   const gaveUp = [...exploration.gaveUp];
   // A flag that a plain return leaves set may say that the work is done for good.
-  if (tracked.resource.kind === 'guard-flag') return raisedEnd(tracked, answer, releasesItself);
+  if (tracked.resource.kind === 'guard-flag')
+    return raisedEnd(tracked, answer, releasesItself) ?? raisedInCallback(answer);
   const returned = outcomes.openAtReturn.find((point) => !point.state.stored && isOver(tracked, point));
   if (returned) return { point: returned, exit: endsByReturn(returned) ? 'return' : 'end', gaveUp };
-  const [lost] = exploration.lost;
+  const lost = exploration.lost.find(({ reason }) => reason !== 'raised');
   if (lost) return { point: lost.point, exit: exitOf(lost), gaveUp };
   const abandoned = outcomes.openAtAbandon;
   if (abandoned && !abandoned.state.stored) return { point: abandoned, exit: 'abandoned-generator', gaveUp };
-  return raisedEnd(tracked, answer, releasesItself);
+  return raisedEnd(tracked, answer, releasesItself) ?? raisedInCallback(answer);
+}
+
+/** What calls the callback is not this function: it may do something about the failure. */
+function raisedInCallback({ exploration }: Answer): LeakEnd | undefined {
+  const raised = exploration.lost.find(({ reason }) => reason === 'raised');
+  return raised && { point: raised.point, exit: 'reject', gaveUp: [...exploration.gaveUp], isIndirect: true };
 }
 
 function raisedEnd(tracked: Tracked, { outcomes, exploration }: Answer, releasesItself: boolean): LeakEnd | undefined {
@@ -242,5 +251,7 @@ function exitMessage({ resource }: Tracked, exit: LeakExit): string {
 /** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
 function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd): Confidence {
   if (tier === 3 || end.gaveUp.length > 0 || end.isShared) return 'possible';
-  return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt ? 'certain' : 'likely';
+  return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect
+    ? 'certain'
+    : 'likely';
 }

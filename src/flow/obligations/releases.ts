@@ -19,6 +19,7 @@ export function isRelease(
 ): boolean {
   if (!ts.isCallExpression(call)) return false;
   const target = unwrapped(call.expression);
+  if (tracked.releaser !== undefined && keyOf(unit, target) === tracked.releaser) return true;
   if (tracked.holds === 'value' && !tracked.resource.callable && isReleaser(unit, target, state)) return true;
   if (endsParent(tracked, unit, callee)) return true;
   if (isDisposeMember(target)) return holdingOf(unit, target.expression, state) === 'alias';

@@ -1,11 +1,12 @@
 import type { Callee } from '../../models/resolver.js';
 import type { ResourceModel } from '../../models/types.js';
-import { SHAPES, type ShapeModel } from '../../models/verbs.js';
+import { counterpartsOf, SHAPES, type ShapeModel } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction, inCallback, opening, receiverOf, valuePlaces } from './acquisitions.js';
 import { textMatches } from './releases.js';
+import { callsIn, leaves } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf } from './value-keys.js';
 
@@ -18,6 +19,8 @@ type Call = ts.CallExpression | ts.NewExpression;
 export function shapesOf(unit: SourceUnit, call: Call, callee: Callee): readonly Tracked[] {
   const owner = enclosingFunction(call);
   if (!owner?.parent || ts.isNewExpression(call) || callee.name === '') return [];
+  const pair = pairShape(unit, call, callee);
+  if (pair) return [pair];
   return SHAPES.filter((shape) => isSpokenOf(shape, owner, call, callee.name)).flatMap((shape) => {
     const tracked = shape.on === 'value' ? valueShape(unit, call, shape) : receiverShape(unit, call, shape);
     return tracked ? [tracked] : [];
@@ -43,7 +46,7 @@ function releasesNearby(owner: ts.Node, { release, evidence = release, text }: S
   return found;
 }
 
-function calledName(call: ts.CallExpression): string {
+function calledName(call: Call): string {
   const callee = unwrapped(call.expression);
   if (ts.isPropertyAccessExpression(callee)) return callee.name.text;
   return ts.isIdentifier(callee) ? callee.text : '';
@@ -102,6 +105,39 @@ function isBound(call: ts.CallExpression): boolean {
   return ts.isVariableDeclaration(at.parent);
 }
 
+/**
+ * `lock()` … `unlock()`, `this.acquireSlot(id)` … `this.releaseSlot(id)`: two functions, or two methods of one object,
+ * of which one undoes the other. The lock has no place of its own, so it is found at the function that gives it back.
+ */
+function pairShape(unit: SourceUnit, call: ts.CallExpression, callee: Callee): Tracked | undefined {
+  const owner = enclosingFunction(call);
+  const shape = SHAPES.find(({ kind, on }) => kind === 'lock' && on === 'receiver');
+  if (!owner || !shape || (callee.receiver && callee.receiver.kind !== ts.SyntaxKind.ThisKeyword)) return undefined;
+  if (!isStatement(call) && !tellsSuccess(unit, call)) return undefined;
+  const names = counterpartsOf(callee.name);
+  const giving = callsIn(owner).find((each) => names.includes(calledName(each)) && isSameOwner(each, callee));
+  const releaser = giving && keyOf(unit, giving.expression);
+  if (releaser === undefined) return undefined;
+  return {
+    unit,
+    owner,
+    resource: resourceOf(shape),
+    site: call,
+    opensAt: opening(call),
+    keys: [releaser],
+    holds: 'receiver',
+    evidence: 'shape',
+    onlyIfTruthy: !isStatement(call),
+    releaser,
+  };
+}
+
+/** Both are functions, or both are methods of `this`. */
+function isSameOwner(call: ts.CallExpression | ts.NewExpression, { receiver }: Callee): boolean {
+  const other = ts.isCallExpression(call) ? receiverOf(call) : undefined;
+  return receiver === undefined ? other === undefined : other?.kind === ts.SyntaxKind.ThisKeyword;
+}
+
 /** `lock.wait()` … `lock.release()`; the asked object is not a resource itself, so it must be a stable path. */
 function receiverShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel): Tracked | undefined {
   const owner = enclosingFunction(call);
@@ -125,12 +161,30 @@ function isStatement(call: ts.CallExpression): boolean {
   return ts.isExpressionStatement(opening(call).parent);
 }
 
-/** A value that is tested in place, or compared as a number, may mean anything; one that gets a name tells success. */
+/**
+ * A value that gets a name tells success, and so does one for whose lack the function leaves: `if (!tryLock()) return`.
+ * One that is compared, as a number, may mean anything.
+ */
 function tellsSuccess(unit: SourceUnit, call: ts.CallExpression): boolean {
+  if (isRefusal(opening(call))) return true;
   const { parent } = opening(call);
   const name = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) ? parent.left : undefined;
   const variable = name && ts.isIdentifier(name) ? unit.names.variableOf(name) : undefined;
   return variable !== undefined && !variable.references.some(isOrdered);
+}
+
+/** `if (!answer) return`, where the answer may be one reason of several. */
+function isRefusal(answer: ts.Node): boolean {
+  let at = answer;
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
+  if (!ts.isPrefixUnaryExpression(at.parent) || at.parent.operator !== ts.SyntaxKind.ExclamationToken) return false;
+  at = at.parent;
+  while (isDisjunction(at.parent) || ts.isParenthesizedExpression(at.parent)) at = at.parent;
+  return ts.isIfStatement(at.parent) && at.parent.expression === at && leaves(at.parent.thenStatement);
+}
+
+function isDisjunction(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken;
 }
 
 const ORDERING = new Set([

@@ -23,3 +23,9 @@ export function onlyValueOf(variable: Variable | undefined): ts.Expression | und
   if (!variable || variable.writes.length > 0 || !ts.isVariableDeclaration(variable.declaration)) return undefined;
   return variable.declaration.initializer;
 }
+
+/** A branch that goes no further: it returns, throws or continues. */
+export function leaves(statement: ts.Statement): boolean {
+  if (ts.isBlock(statement)) return statement.statements.some(leaves);
+  return ts.isReturnStatement(statement) || ts.isThrowStatement(statement) || ts.isContinueStatement(statement);
+}

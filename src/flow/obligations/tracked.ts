@@ -27,6 +27,8 @@ export interface Tracked {
   readonly parentKey?: ValueKey;
   /** How a release looks, for shapes. */
   readonly releaseName?: RegExp;
+  /** Calling what stands here releases, whatever it is given: `unlock()` for a `lock()`. */
+  readonly releaser?: ValueKey;
 }
 
 /** What becomes of a resource that is passed to code which can't be seen. */
