@@ -5,8 +5,12 @@ import { busyWait } from './busy-wait.js';
 import { clientPerCall } from './client-per-call.js';
 import { evictionSkippedOnFailure } from './eviction-skipped-on-failure.js';
 import { expiredNeverRemoved } from './expired-never-removed.js';
+import { forcedLockRemoval } from './forced-lock-removal.js';
 import { listenerAccumulation } from './listener-accumulation.js';
+import { lockHeldAcrossYield } from './lock-held-across-yield.js';
 import { lockNotReleased } from './lock-not-released.js';
+import { lockWaitTooLong } from './lock-wait-too-long.js';
+import { lockfileWithoutRecovery } from './lockfile-without-recovery.js';
 import { missingSuperDispose } from './missing-super-dispose.js';
 import { noBackoff } from './no-backoff.js';
 import { noTimeout } from './no-timeout.js';
@@ -30,8 +34,12 @@ export const rules: readonly Rule[] = [
   clientPerCall,
   evictionSkippedOnFailure,
   expiredNeverRemoved,
+  forcedLockRemoval,
   listenerAccumulation,
+  lockHeldAcrossYield,
   lockNotReleased,
+  lockWaitTooLong,
+  lockfileWithoutRecovery,
   missingSuperDispose,
   noBackoff,
   noTimeout,

@@ -1,7 +1,7 @@
-import { defineRule, type LeakEnding, leakReport } from '../src/rule/index.js';
+import { defineRule, type LeakEnding, leakReport, lockReport } from '../src/rule/index.js';
 
 /** Mutexes, semaphores, file and distributed locks, stream locks and releaser functions that some path keeps. */
-export const lockNotReleased = defineRule<Record<string, never>, LeakEnding>({
+export const lockNotReleased = defineRule<Record<string, never>, LeakEnding | 'elsewhere'>({
   meta: {
     id: 'lock-not-released',
     title: 'lock that some path never releases',
@@ -17,6 +17,7 @@ export const lockNotReleased = defineRule<Record<string, never>, LeakEnding>({
     skipped: 'the {label} taken here is not released when the function leaves at line {exitLine}',
     raised: 'the {label} taken here is not released when line {exitLine} {verb}',
     lost: 'the {label} taken here is lost when line {exitLine} puts something else in its place',
+    elsewhere: 'the {subject} taken here {problem}',
     abandoned: 'the {label} taken here is not released when the consumer stops at the yield in line {exitLine}',
   },
   remedy: {
@@ -28,6 +29,9 @@ export const lockNotReleased = defineRule<Record<string, never>, LeakEnding>({
     if (context.unit.isTest) return;
     for (const leak of context.leaks()) {
       if (leak.resource.kind === 'lock') context.report(leakReport(leak));
+    }
+    for (const found of context.lockFaults()) {
+      if (found.fault === 'other-session') context.report({ ...lockReport(found), messageId: 'elsewhere' });
     }
   },
 });

@@ -1,6 +1,7 @@
 import type { AnalysisFailure } from '../findings/audit-result.js';
 import type { RawFinding } from '../findings/finding.js';
 import { analyseObligations } from '../flow/index.js';
+import { analyseLocks } from '../flow/locks/index.js';
 import { analyseOwners } from '../flow/owners/index.js';
 import { analyseGrowth } from '../growth/index.js';
 import { analyseLoops } from '../loops/index.js';
@@ -17,6 +18,7 @@ export const ENGINE: Analyses = {
   owners: analyseOwners,
   growth: analyseGrowth,
   loops: analyseLoops,
+  locks: analyseLocks,
 };
 
 export interface AnalysisRequest {

@@ -1,4 +1,4 @@
-import type { LibraryModel, TypeModel } from './types.js';
+import type { LibraryModel, LockKnowledge, TypeModel } from './types.js';
 
 /** One model per package: what a later model says of a name replaces what an earlier one said of it. */
 export function mergeLibraries(models: readonly LibraryModel[]): readonly LibraryModel[] {
@@ -23,6 +23,16 @@ function mergePair(earlier: LibraryModel, later: LibraryModel): LibraryModel {
     requests: mergeLists(earlier.requests, later.requests, (each) => each.function),
     retries: mergeLists(earlier.retries, later.retries, (each) => each.function),
     containers: mergeLists(earlier.containers, later.containers, (each) => each.type),
+    locks: mergeLocks(earlier.locks ?? {}, later.locks ?? {}),
+  };
+}
+
+function mergeLocks(earlier: LockKnowledge, later: LockKnowledge): LockKnowledge {
+  return {
+    times: mergeLists(earlier.times, later.times, (each) => each.function),
+    removals: mergeLists(earlier.removals, later.removals, (each) => each.function),
+    creations: mergeLists(earlier.creations, later.creations, (each) => each.function),
+    pooledStatements: mergeLists(earlier.pooledStatements, later.pooledStatements, (each) => each),
   };
 }
 

@@ -4,7 +4,10 @@ import { qualifyReferences } from './qualify-references.js';
 import type {
   CallModel,
   ContainerModel,
+  ExclusiveCreationModel,
   LibraryModel,
+  LockTimesModel,
+  RemovalModel,
   RequestModel,
   ResourceModel,
   RetryModel,
@@ -44,6 +47,11 @@ export interface ModelRegistry {
   request(canonical: string): RequestModel | undefined;
   /** By qualified type. */
   container(reference: string): ContainerModel | undefined;
+  lockTimes(canonical: string): LockTimesModel | undefined;
+  removal(canonical: string): RemovalModel | undefined;
+  exclusiveCreation(canonical: string): ExclusiveCreationModel | undefined;
+  /** Runs each statement on any connection of a pool. */
+  isPooledStatement(canonical: string): boolean;
 }
 
 /**
@@ -79,12 +87,32 @@ export function createModelRegistry(models: readonly LibraryModel[]): ModelRegis
     retry: (name) => findIn(name, (from, exported) => from.retries?.find((each) => each.function === exported)),
     request: (name) => findIn(name, (from, exported) => from.requests?.find((each) => each.function === exported)),
     container: (name) => findIn(name, (from, type) => from.containers?.find((each) => each.type === type)),
+    lockTimes: (name) => findIn(name, (from, exported) => named(from.locks?.times, ownName(types, from, exported))),
+    removal: (name) => findIn(name, (from, exported) => named(from.locks?.removals, exported)),
+    exclusiveCreation: (name) => findIn(name, (from, exported) => named(from.locks?.creations, exported)),
+    isPooledStatement: (name) =>
+      findIn(name, (from, exported) => from.locks?.pooledStatements?.includes(exported)) ?? false,
   };
 }
 
 /** Names come from scanned code: `constructor` and `toString` must not find what every object inherits. */
 function own<Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined {
   return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** A default export is known by the class that it makes: `default.acquire` is `Redlock.acquire`. */
+function ownName(types: ReadonlyMap<string, TypeModel>, from: LibraryModel, exported: string): string {
+  const [type = '', ...members] = exported.split('.');
+  const made = types.get(`${from.package}#${type}`)?.construct?.returns ?? '';
+  const own = made.startsWith(`${from.package}#`) ? made.slice(from.package.length + 1) : type;
+  return [own, ...members].join('.');
+}
+
+function named<Model extends { readonly function: string }>(
+  models: readonly Model[] | undefined,
+  name: string,
+): Model | undefined {
+  return models?.find((each) => each.function === name);
 }
 
 function withNodePrefix(specifier: string): string {

@@ -37,6 +37,7 @@ const resource = z
     callable: z.literal(true).optional(),
     expires: z.literal(true).optional(),
     exhausted: z.strictObject({ method: name, property: name }).optional(),
+    heldInUse: z.literal(true).optional(),
     severity: z.enum(['critical', 'high', 'medium', 'low']),
     remedy: name.optional(),
     citation,
@@ -68,6 +69,7 @@ const call = z
     takes: z.union([z.array(index).readonly(), z.literal('rest')]).optional(),
     aliases: z.union([z.literal('receiver'), index]).optional(),
     scopedCallback: index.optional(),
+    exclusive: z.literal(true).optional(),
     fails: z.enum(['throws', 'rejects', 'never']).optional(),
     neverReturns: z.literal(true).optional(),
     distinctive: z.literal(true).optional(),
@@ -116,6 +118,55 @@ const container = z
   })
   .readonly();
 
+const lockRetry = z
+  .strictObject({
+    option: name,
+    count: name.optional(),
+    countByDefault: index.optional(),
+    forever: name.optional(),
+    negativeIsForever: z.literal(true).optional(),
+    delay: name,
+    delayMs: z.number().min(0),
+    growth: z.number().min(1).optional(),
+    growthOption: name.optional(),
+    maxDelay: name.optional(),
+  })
+  .readonly();
+
+const lockTimes = z
+  .strictObject({
+    function: name,
+    argument: index,
+    wait: name.optional(),
+    unit: z.enum(['ms', 's']).optional(),
+    retries: lockRetry.optional(),
+    expiry: index.optional(),
+    citation: name,
+  })
+  .readonly();
+
+const removal = z.strictObject({ function: name, argument: index, of: z.enum(['file', 'key']) }).readonly();
+
+const creation = z
+  .strictObject({
+    function: name,
+    argument: index,
+    when: textCondition.optional(),
+    unless: textCondition.optional(),
+    orAfterLooking: z.literal(true).optional(),
+    citation,
+  })
+  .readonly();
+
+const locks = z
+  .strictObject({
+    times: z.array(lockTimes).readonly().optional(),
+    removals: z.array(removal).readonly().optional(),
+    creations: z.array(creation).readonly().optional(),
+    pooledStatements: names.optional(),
+  })
+  .readonly();
+
 const libraryModel = z
   .strictObject({
     package: name.describe('npm name, `node:fs` style for modules of Node, `global` for the platform'),
@@ -129,6 +180,7 @@ const libraryModel = z
     retries: z.array(retry).readonly().optional(),
     requests: z.array(request).readonly().optional(),
     containers: z.array(container).readonly().optional(),
+    locks: locks.optional(),
   })
   .readonly();
 

@@ -90,6 +90,8 @@ export interface ResourceModel {
   readonly expires?: true;
   /** Nothing is held once the (awaited) value of this method has a truthy such property: `(await reader.read()).done`. */
   readonly exhausted?: { readonly method: string; readonly property: string };
+  /** It keeps out only those who use the same thing (the reader of a stream), and is meant to be held meanwhile. */
+  readonly heldInUse?: true;
   /** Critical or high where it drains a pool or blocks others. */
   readonly severity: 'critical' | 'high' | 'medium' | 'low';
   /** Before/after sketch in the remedy, at most three lines each. */
@@ -134,6 +136,8 @@ export interface CallModel {
   readonly aliases?: 'receiver' | number;
   /** The resource is lent to this callback and released by the library: no obligation, whatever the callback does. */
   readonly scopedCallback?: number;
+  /** A lock is held around the callback: everybody else waits until it has ended. */
+  readonly exclusive?: true;
   /** Rejects or throws in ordinary operation (network, disk, SQL); default for awaited calls. */
   readonly fails?: 'throws' | 'rejects' | 'never';
   /** Never comes back (`process.exit`). */
@@ -198,6 +202,69 @@ export interface ContainerModel {
   readonly citation?: string;
 }
 
+/** How the tries of a lock add up, where they are told by their number. */
+export interface LockRetryModel {
+  /** The option with the number of tries, or with an object of further options. */
+  readonly option: string;
+  /** The number of tries in that object. */
+  readonly count?: string;
+  readonly countByDefault?: number;
+  /** The option of that object which asks again for ever. */
+  readonly forever?: string;
+  readonly negativeIsForever?: true;
+  /** The option with the first delay, in milliseconds, and its default. */
+  readonly delay: string;
+  readonly delayMs: number;
+  /** By what the delay is multiplied each time; 1 where it does not grow. */
+  readonly growth?: number;
+  readonly growthOption?: string;
+  readonly maxDelay?: string;
+}
+
+/** How long a call waits for a lock, and after what time the lock is gone by itself. */
+export interface LockTimesModel {
+  /** `lock`, `Redlock.acquire`, or `Redlock` for its constructor. */
+  readonly function: string;
+  /** The argument with the options, or with the wait itself where no option is named. */
+  readonly argument: number;
+  /** The option that bounds the wait. */
+  readonly wait?: string;
+  readonly unit?: 'ms' | 's';
+  readonly retries?: LockRetryModel;
+  /** The argument with the time after which the lock is gone, in milliseconds. */
+  readonly expiry?: number;
+  readonly citation: string;
+}
+
+/** A call that deletes a file or key by which a lock may be kept. */
+export interface RemovalModel {
+  /** `unlink`, `Redis.del`. */
+  readonly function: string;
+  readonly argument: number;
+  readonly of: 'file' | 'key';
+}
+
+/** A call that makes a file or folder and fails where it is there already. */
+export interface ExclusiveCreationModel {
+  readonly function: string;
+  readonly argument: number;
+  /** Only with such an argument. */
+  readonly when?: TextCondition;
+  readonly unless?: TextCondition;
+  /** Without that argument as well, where the code has looked for the file before. */
+  readonly orAfterLooking?: true;
+  readonly citation?: string;
+}
+
+/** What the lock analysis must know of a package. */
+export interface LockKnowledge {
+  readonly times?: readonly LockTimesModel[];
+  readonly removals?: readonly RemovalModel[];
+  readonly creations?: readonly ExclusiveCreationModel[];
+  /** Methods that run each statement on any connection of a pool: `Pool.query`. */
+  readonly pooledStatements?: readonly string[];
+}
+
 export interface LibraryModel {
   /** npm name, `node:fs` style for Node's modules, `global` for the platform. */
   readonly package: string;
@@ -215,4 +282,5 @@ export interface LibraryModel {
   readonly retries?: readonly RetryModel[];
   readonly requests?: readonly RequestModel[];
   readonly containers?: readonly ContainerModel[];
+  readonly locks?: LockKnowledge;
 }

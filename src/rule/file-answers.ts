@@ -1,4 +1,5 @@
 import type { ObligationLeak } from '../flow/leak.js';
+import type { LockFault } from '../flow/locks/index.js';
 import type { OwnerFault } from '../flow/owners/index.js';
 import type { GrowingContainer } from '../growth/index.js';
 import type { LoopFault } from '../loops/index.js';
@@ -11,6 +12,7 @@ export interface Analyses {
   readonly owners: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly OwnerFault[];
   readonly growth: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly GrowingContainer[];
   readonly loops: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LoopFault[];
+  readonly locks: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LockFault[];
 }
 
 /** What rules may ask about one file; shared by all rules, so each analysis runs at most once. */
@@ -19,6 +21,7 @@ export interface FileAnswers {
   readonly ownerFaults: () => readonly OwnerFault[];
   readonly growing: () => readonly GrowingContainer[];
   readonly loopFaults: () => readonly LoopFault[];
+  readonly lockFaults: () => readonly LockFault[];
 }
 
 /** A failing analysis answers with nothing, and tells `onFailure` once. */
@@ -33,6 +36,7 @@ export function createFileAnswers(
     ownerFaults: onDemand(() => analyses.owners(unit, environment), onFailure),
     growing: onDemand(() => analyses.growth(unit, environment), onFailure),
     loopFaults: onDemand(() => analyses.loops(unit, environment), onFailure),
+    lockFaults: onDemand(() => analyses.locks(unit, environment), onFailure),
   };
 }
 

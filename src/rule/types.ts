@@ -4,6 +4,7 @@ import type { FlowStep } from '../findings/flow-path.js';
 import type { RuleMeta } from '../findings/rule-meta.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { ObligationLeak } from '../flow/leak.js';
+import type { LockFault } from '../flow/locks/index.js';
 import type { OwnerFault } from '../flow/owners/index.js';
 import type { GrowingContainer } from '../growth/index.js';
 import type { LoopFault } from '../loops/index.js';
@@ -22,6 +23,8 @@ export interface RuleContext<Options, MessageId extends string> {
   growing(): readonly GrowingContainer[];
   /** Loops, timers and retries of this file that wait or recover badly. */
   loopFaults(): readonly LoopFault[];
+  /** Locks of this file that block others for too long, let two in at once or outlive their owner. */
+  lockFaults(): readonly LockFault[];
   report(descriptor: ReportDescriptor<MessageId>): void;
 }
 

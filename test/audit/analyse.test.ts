@@ -13,7 +13,7 @@ import { sampleRule } from '../rule/sample-rule.js';
 const broken = () => {
   throw new Error('too deep');
 };
-const SILENT = { obligations: () => [], growth: () => [], loops: () => [], owners: () => [] };
+const SILENT = { obligations: () => [], growth: () => [], loops: () => [], owners: () => [], locks: () => [] };
 
 const sees: Rule = sampleRule({ id: 'sees-files' }, (context) => {
   context.leaks();

@@ -6,7 +6,13 @@ import type { ReportDescriptor } from '../../src/rule/types.js';
 import { sampleRule } from './sample-rule.js';
 import { findNode, unitOf } from './unit-of.js';
 
-const nothing: FileAnswers = { leaks: () => [], ownerFaults: () => [], growing: () => [], loopFaults: () => [] };
+const nothing: FileAnswers = {
+  leaks: () => [],
+  ownerFaults: () => [],
+  lockFaults: () => [],
+  growing: () => [],
+  loopFaults: () => [],
+};
 const unit = unitOf('class Store {\n  load() {\n    open(/* now */ "a");\n  }\n}\n');
 const node = findNode(unit, ts.isCallExpression);
 const sound = { messageId: 'seen', data: { what: 'it' }, node, resource: 'file', confidence: 'likely' } as const;

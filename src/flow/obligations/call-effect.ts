@@ -2,14 +2,18 @@ import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+
 import type { SourceUnit } from '../../project/source-unit.js';
-import { closureEffect } from './closures.js';
+import { closureEffect, isRegistering } from './closures.js';
+
 import { calledBy } from './discharge.js';
 import { type Effect, ENDED, met, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
+
 import { type FlowState, NULLISH, withAlias, withFact, withPhase } from './flow-state.js';
-import { holdingOf, localFunction, mentions, partsHolding, partsOf, withoutSpread } from './holding.js';
+import { type Holding, holdingOf, localFunction, mentions, partsHolding, partsOf, withoutSpread } from './holding.js';
+
 import { inlineCall } from './inline-call.js';
 import { isRelease } from './releases.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
@@ -208,7 +212,7 @@ function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, c
   const takes = callee.model?.takes;
   const isTaken =
     takes !== undefined && holders.some((each, index) => each && (takes === 'rest' || takes.includes(index)));
-  const isKept = callee.receiver !== undefined && KEEPING.has(callee.name);
+  const isKept = callee.receiver !== undefined && (KEEPING.has(callee.name) || handsOverReleaser(callee, holders));
   const passedOn = met({ how: 'passed', node: call, to: calledBy(call) });
   if (isTaken || isKept) return passedOn;
   const isOnlyDerived = holders.every((each) => each === undefined || each === 'derived');
@@ -219,6 +223,11 @@ function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, c
   if (isLent || exploration.policy === 'borrows') return onward([withFluentValue(point, call, callee)], state);
   exploration.gaveUp.add(`it is passed to ${callee.name || 'a function'}, whose code was not found`);
   return passedOn;
+}
+
+/** `response.on('close', release)`: what runs on an event is a function, and this one is the resource. */
+function handsOverReleaser({ name }: Callee, [, ...rest]: readonly Holding[]): boolean {
+  return isRegistering(name) && rest.includes('alias');
 }
 
 /** `Promise.all([a, b])`: the value at each index is the element at that index. */

@@ -23,6 +23,10 @@ interface Passed {
 const REGISTERING =
   /^(on|once|addListener|prependListener|addEventListener|subscribe|onClose|onExit|defer|after|addCleanup|onDestroy|onTestFinished|tap|finished|eos|pipeline|whenDone|push|add|set|register)$/i;
 
+export function isRegistering(name: string): boolean {
+  return REGISTERING.test(name);
+}
+
 /**
  * What it means that a call is given a function which can reach the resource; undefined where it means nothing and the
  * other arguments decide.
@@ -36,7 +40,7 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
   if (!outcomes?.discharged) return promise?.receivesValue ? carriedOn(point, outcomes) : retained(exploration, passed);
   if (promise) return promise.apply(exploration, point, passed, outcomes);
-  const isShared = REGISTERING.test(passed.callee.name) || leavesToOthers(passed);
+  const isShared = isRegistering(passed.callee.name) || leavesToOthers(passed);
   if (isShared || exploration.releases.length === releasesBefore) return entrusted(passed);
   const [leak] = outcomes.openAtReturn;
   if (leak) exploration.lost.push({ point: leak, reason: 'callback' });

@@ -1,5 +1,5 @@
 import type { AnalysisEnvironment } from '../../models/environment.js';
-import type { ts } from '../../project/ast.js';
+import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { Cfg, CfgNode } from '../cfg/cfg.js';
@@ -46,6 +46,8 @@ export class Exploration {
   /** The properties of the returned object that are it, or give it back, where it is returned in one. */
   readonly returnedAs: string[] = [];
   readonly lost: LostPoint[] = [];
+  /** Where a lock is held while the function stands still: at an await, a yield, or the head of a `for await`. */
+  readonly pauses: PathPoint[] = [];
   readonly gaveUp = new Set<string>();
   private points = 0;
   private readonly inlining: FunctionLike[] = [];
@@ -104,6 +106,7 @@ export class Exploration {
 
   private *successors(point: PathPoint, result: OutcomeCollector): Generator<PathPoint> {
     const { unit, node } = point;
+    if (this.tracked.resource.kind === 'lock' && point.state.phase === 'open' && isPause(node)) this.pauses.push(point);
     const effect = transfer(this, point);
     if (effect.discharged) result.discharge();
     if (effect.reason) this.met.push({ point, reason: effect.reason });
@@ -113,6 +116,15 @@ export class Exploration {
       for (const state of effect.after(edge)) yield { unit, node: edge.to, state, parent: point, edge };
     }
   }
+}
+
+function isPause({ kind, ast }: CfgNode): boolean {
+  if (kind !== 'evaluate' || !ast) return false;
+  return ts.isAwaitExpression(ast) || ts.isYieldExpression(ast) || isRoundOfForAwait(ast);
+}
+
+function isRoundOfForAwait({ parent }: ts.Node): boolean {
+  return ts.isForOfStatement(parent) && parent.awaitModifier !== undefined;
 }
 
 /** Gathers how paths end. */

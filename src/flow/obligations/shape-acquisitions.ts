@@ -113,15 +113,15 @@ function pairShape(unit: SourceUnit, call: ts.CallExpression, callee: Callee): T
   const owner = enclosingFunction(call);
   const shape = SHAPES.find(({ kind, on }) => kind === 'lock' && on === 'receiver');
   if (!owner || !shape || (callee.receiver && callee.receiver.kind !== ts.SyntaxKind.ThisKeyword)) return undefined;
-  if (!isStatement(call) && !tellsSuccess(unit, call)) return undefined;
   const names = counterpartsOf(callee.name);
+  if (names.length === 0 || (!isStatement(call) && !tellsSuccess(unit, call))) return undefined;
   const giving = callsIn(owner).find((each) => names.includes(calledName(each)) && isSameOwner(each, callee));
   const releaser = giving && keyOf(unit, giving.expression);
   if (releaser === undefined) return undefined;
   return {
     unit,
     owner,
-    resource: resourceOf(shape),
+    resource: resourceOf(shape, ''),
     site: call,
     opensAt: opening(call),
     keys: [releaser],

@@ -2,7 +2,7 @@ import { defineLibrary } from '../define-library.js';
 
 const README = 'https://github.com/DirtyHairy/async-mutex#readme';
 const RELEASE = 'https://github.com/DirtyHairy/async-mutex#locking';
-const RUN = { scopedCallback: 0, fails: 'rejects', citation: README } as const;
+const RUN = { scopedCallback: 0, exclusive: true, fails: 'rejects', citation: README } as const;
 
 export const asyncMutex = defineLibrary({
   package: 'async-mutex',
@@ -39,6 +39,16 @@ export const asyncMutex = defineLibrary({
     // The same mutex, whose acquire() rejects after a while.
     withTimeout: { aliases: 0, fails: 'never', citation: README },
     tryAcquire: { aliases: 0, fails: 'never', citation: README },
+  },
+  locks: {
+    times: [
+      {
+        function: 'withTimeout',
+        argument: 1,
+        citation:
+          'https://github.com/DirtyHairy/async-mutex#limiting-the-time-waiting-for-a-mutex-or-semaphore-to-become-available',
+      },
+    ],
   },
   resources: [
     {

@@ -15,7 +15,7 @@ export const awaitSemaphore = defineLibrary({
           fails: 'never',
           citation: README,
         },
-        use: { scopedCallback: 0, fails: 'rejects' },
+        use: { scopedCallback: 0, exclusive: true, fails: 'rejects' },
       },
     },
     Mutex: { extends: 'Semaphore', construct: { returns: 'Mutex' } },

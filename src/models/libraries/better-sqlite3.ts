@@ -51,6 +51,16 @@ export const betterSqlite3 = defineLibrary({
   functions: {
     default: { returns: 'Database', acquires: { resource: 'better-sqlite3.Database', via: 'result' }, fails: 'throws' },
   },
+  locks: {
+    times: [
+      {
+        function: 'Database',
+        argument: 1,
+        wait: 'timeout',
+        citation: 'https://github.com/WiseLibs/better-sqlite3/blob/master/docs/api.md#new-databasepath-options',
+      },
+    ],
+  },
   resources: [
     {
       id: 'better-sqlite3.Database',

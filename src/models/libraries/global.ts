@@ -79,7 +79,7 @@ export const global = defineLibrary({
     LockManager: {
       methods: {
         // (name, callback) or (name, options, callback): held until the callback's promise settles.
-        request: { scopedCallback: 1, fails: 'rejects', citation: `${MDN}/LockManager/request` },
+        request: { scopedCallback: 1, exclusive: true, fails: 'rejects', citation: `${MDN}/LockManager/request` },
       },
     },
   },
@@ -106,6 +106,7 @@ export const global = defineLibrary({
       type: 'ReadableStreamDefaultReader',
       // cancel() ends the stream itself, after which its lock blocks nobody.
       exhausted: { method: 'read', property: 'done' },
+      heldInUse: true,
       release: [{ method: 'releaseLock' }, { method: 'cancel' }],
       lifetime: 'scoped',
       severity: 'medium',
@@ -118,6 +119,7 @@ export const global = defineLibrary({
       label: 'stream writer',
       type: 'WritableStreamDefaultWriter',
       release: [{ method: 'releaseLock' }, { method: 'close' }, { method: 'abort' }],
+      heldInUse: true,
       lifetime: 'scoped',
       failing: ['write', 'close'],
       severity: 'medium',

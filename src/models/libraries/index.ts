@@ -48,6 +48,8 @@ import { ldapts } from './ldapts.js';
 import { libsqlClient } from './libsql-client.js';
 import { lmdb } from './lmdb.js';
 import { lockfile } from './lockfile.js';
+import { locksNodeFs } from './locks-node-fs.js';
+import { locksNodeFsPromises } from './locks-node-fs-promises.js';
 import { lruCache } from './lru-cache.js';
 import { mariadb } from './mariadb.js';
 import { mariadbCallback } from './mariadb-callback.js';
@@ -119,6 +121,7 @@ import { requestsNodeHttp } from './requests-node-http.js';
 import { requestsNodeHttps } from './requests-node-https.js';
 import { requestsUndici } from './requests-undici.js';
 import { retry } from './retry.js';
+import { rimraf } from './rimraf.js';
 import { rxjs } from './rxjs.js';
 import { semaphoreAsyncAwait } from './semaphore-async-await.js';
 import { sequelize } from './sequelize.js';
@@ -193,6 +196,8 @@ export const builtinLibraries: readonly LibraryModel[] = [
   libsqlClient,
   lmdb,
   lockfile,
+  locksNodeFs,
+  locksNodeFsPromises,
   lruCache,
   mariadbCallback,
   mariadb,
@@ -264,6 +269,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   requestsNodeHttps,
   requestsUndici,
   retry,
+  rimraf,
   rxjs,
   semaphoreAsyncAwait,
   sequelize,

@@ -32,6 +32,12 @@ export const ioredis = defineLibrary({
       },
     },
   },
+  locks: {
+    removals: [
+      { function: 'Redis.del', argument: 0, of: 'key' },
+      { function: 'Redis.unlink', argument: 0, of: 'key' },
+    ],
+  },
   resources: [
     {
       id: 'ioredis.Redis',

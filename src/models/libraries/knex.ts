@@ -45,6 +45,7 @@ export const knex = defineLibrary({
     },
   },
   functions: { default: CREATE, knex: CREATE },
+  locks: { pooledStatements: ['Knex.raw'] },
   resources: [
     {
       id: 'knex.Knex',

@@ -11,6 +11,9 @@ export const lockfile = defineLibrary({
     lockSync: { acquires: { resource: 'lockfile.Lock', via: { argument: 0 } }, fails: 'throws' },
     unlockSync: { fails: 'throws' },
   },
+  locks: {
+    times: [{ function: 'lock', argument: 1, wait: 'wait', citation: 'https://github.com/npm/lockfile#optswait' }],
+  },
   resources: [
     {
       id: 'lockfile.Lock',

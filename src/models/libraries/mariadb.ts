@@ -69,6 +69,7 @@ export const mariadb = defineLibrary({
       fails: 'rejects',
     },
   },
+  locks: { pooledStatements: ['Pool.query', 'Pool.execute'] },
   resources: [
     {
       id: 'mariadb.Pool',

@@ -61,6 +61,7 @@ export const mysql = defineLibrary({
     createPoolCluster: { returns: 'PoolCluster', acquires: { resource: 'mysql.PoolCluster', via: 'result' } },
     createConnection: { returns: 'Connection', acquires: { resource: 'mysql.Connection', via: 'result' } },
   },
+  locks: { pooledStatements: ['Pool.query'] },
   resources: [
     {
       id: 'mysql.Pool',

@@ -78,6 +78,7 @@ export const mysql2Promise = defineLibrary({
       citation: TYPES,
     },
   },
+  locks: { pooledStatements: ['Pool.query', 'Pool.execute'] },
   resources: [
     {
       id: 'mysql2/promise.Pool',

@@ -75,6 +75,7 @@ export const mysql2 = defineLibrary({
       fails: 'rejects',
     },
   },
+  locks: { pooledStatements: ['Pool.query', 'Pool.execute'] },
   resources: [
     {
       id: 'mysql2.Pool',

@@ -60,6 +60,7 @@ export const pg = defineLibrary({
       },
     },
   },
+  locks: { pooledStatements: ['Pool.query'] },
   resources: [
     {
       id: 'pg.Pool',

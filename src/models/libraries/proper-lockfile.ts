@@ -2,6 +2,20 @@ import { defineLibrary } from '../define-library.js';
 
 const README = 'https://github.com/moxystudio/node-proper-lockfile#readme';
 
+// `retries` goes to the package retry: delays of a second that double each time, without a cap.
+const RETRIES = {
+  option: 'retries',
+  count: 'retries',
+  countByDefault: 10,
+  forever: 'forever',
+  delay: 'minTimeout',
+  delayMs: 1000,
+  growth: 2,
+  growthOption: 'factor',
+  maxDelay: 'maxTimeout',
+} as const;
+const OPTIONS = 'https://github.com/tim-kos/node-retry#retryoperationoptions';
+
 export const properLockfile = defineLibrary({
   package: 'proper-lockfile',
   docs: README,
@@ -18,6 +32,7 @@ export const properLockfile = defineLibrary({
     check: { fails: 'rejects' },
     checkSync: { fails: 'throws' },
   },
+  locks: { times: [{ function: 'lock', argument: 1, retries: RETRIES, citation: OPTIONS }] },
   resources: [
     {
       id: 'proper-lockfile.Lock',

@@ -25,6 +25,17 @@ export const redisSemaphore = defineLibrary({
     RedlockSemaphore: { extends: 'Mutex', construct: { returns: 'RedlockSemaphore' } },
     RedlockMultiSemaphore: { extends: 'Mutex', construct: { returns: 'RedlockMultiSemaphore' } },
   },
+  // acquire() gives up after acquireTimeout, 10 s by default; the lock itself is refreshed until it is released.
+  locks: {
+    times: [
+      { function: 'Mutex', argument: 2, wait: 'acquireTimeout', citation: README },
+      { function: 'Semaphore', argument: 3, wait: 'acquireTimeout', citation: README },
+      { function: 'MultiSemaphore', argument: 4, wait: 'acquireTimeout', citation: README },
+      { function: 'RedlockMutex', argument: 2, wait: 'acquireTimeout', citation: README },
+      { function: 'RedlockSemaphore', argument: 3, wait: 'acquireTimeout', citation: README },
+      { function: 'RedlockMultiSemaphore', argument: 4, wait: 'acquireTimeout', citation: README },
+    ],
+  },
   resources: [
     {
       id: 'redis-semaphore.Lock',

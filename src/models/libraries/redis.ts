@@ -69,6 +69,12 @@ export const redis = defineLibrary({
       fails: 'never',
     },
   },
+  locks: {
+    removals: [
+      { function: 'RedisClient.del', argument: 0, of: 'key' },
+      { function: 'RedisClient.unlink', argument: 0, of: 'key' },
+    ],
+  },
   resources: [
     {
       id: 'redis.RedisClient',

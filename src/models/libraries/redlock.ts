@@ -8,6 +8,9 @@ const LOCK = {
   citation: README,
 } as const;
 
+const RETRIES = { option: 'retryCount', negativeIsForever: true, delay: 'retryDelay', delayMs: 200 } as const;
+const SETTINGS = 'https://github.com/mike-marcacci/node-redlock#configuration';
+
 export const redlock = defineLibrary({
   package: 'redlock',
   docs: README,
@@ -20,7 +23,12 @@ export const redlock = defineLibrary({
         // The name before version 5.
         lock: LOCK,
         // Extends the lock while the routine runs, and releases it afterwards.
-        using: { scopedCallback: 2, fails: 'rejects', citation: 'https://github.com/mike-marcacci/node-redlock#usage' },
+        using: {
+          scopedCallback: 2,
+          exclusive: true,
+          fails: 'rejects',
+          citation: 'https://github.com/mike-marcacci/node-redlock#usage',
+        },
         release: { fails: 'rejects' },
         unlock: { fails: 'rejects' },
       },
@@ -33,6 +41,16 @@ export const redlock = defineLibrary({
         unlock: { fails: 'rejects' },
       },
     },
+  },
+  // "With retryCount: -1 there will be unlimited retries until the lock is acquired."
+  locks: {
+    times: [
+      { function: 'Redlock', argument: 1, retries: RETRIES, citation: SETTINGS },
+      { function: 'Redlock.acquire', argument: 2, retries: RETRIES, expiry: 1, citation: SETTINGS },
+      { function: 'Redlock.lock', argument: 2, retries: RETRIES, expiry: 1, citation: SETTINGS },
+      // Extends its lock for as long as the routine runs.
+      { function: 'Redlock.using', argument: 3, retries: RETRIES, citation: SETTINGS },
+    ],
   },
   resources: [
     {

@@ -21,7 +21,7 @@ export const semaphoreAsyncAwait = defineLibrary({
           acquires: { resource: 'semaphore-async-await.Semaphore', via: 'receiver', onlyIfTruthy: true },
           fails: 'never',
         },
-        execute: { scopedCallback: 0, fails: 'rejects' },
+        execute: { scopedCallback: 0, exclusive: true, fails: 'rejects' },
       },
     },
     Lock: { extends: 'Semaphore', construct: { returns: 'Lock' } },

@@ -48,6 +48,7 @@ export const sequelize = defineLibrary({
       },
     },
   },
+  locks: { pooledStatements: ['Sequelize.query'] },
   resources: [
     {
       id: 'sequelize.Sequelize',

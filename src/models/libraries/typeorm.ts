@@ -69,6 +69,7 @@ export const typeorm = defineLibrary({
     getConnection: { returns: 'DataSource', fails: 'throws' },
     getManager: { returns: 'EntityManager', fails: 'throws' },
   },
+  locks: { pooledStatements: ['DataSource.query'] },
   resources: [
     {
       id: 'typeorm.DataSource',
