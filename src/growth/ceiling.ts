@@ -14,13 +14,16 @@ export interface Ceiling {
   readonly words: string;
 }
 
-/** A slot of a hash table or array, and a short string, in V8 on 64 bits; estimates, meant for orders of magnitude. */
-const SLOT_BYTES = 40;
-const SHORT_STRING_BYTES = 64;
+/** What V8 on 64 bits takes for it; `ceiling-heap.test.ts` holds the estimates against the heap. */
+const SLOT_BYTES = 48;
+const SHORT_STRING_BYTES = 56;
 const LONG_STRING_BYTES = 160;
-const OBJECT_BYTES = 56;
-const PROPERTY_BYTES = 24;
+const OBJECT_BYTES = 24;
+const ARRAY_BYTES = 32;
+const FIELD_BYTES = 8;
+const HEAP_NUMBER_BYTES = 24;
 const INSTANCE_BYTES = 200;
+const BUILT_IN_BYTES: Readonly<Record<string, number>> = { Map: 184, Set: 184, WeakMap: 184, Promise: 56, Date: 96 };
 
 /**
  * Upper estimate of what the entries cost: bytes of one entry × the keys that the configured scale leads to expect.
@@ -36,7 +39,7 @@ export function ceilingOf(
   if (!population) return undefined;
   const { count, words } = population;
   const keyBytes = insertion.key ? keyCost(key.words) : 0;
-  const bytes = (SLOT_BYTES + keyBytes + valueCost(unit, insertion.value, 0)) * count;
+  const bytes = (SLOT_BYTES + keyBytes + new ValueCost(unit, insertion).of(insertion.value, 0)) * count;
   return { bytes, words: `about ${formatBytes(bytes)} at ${count.toLocaleString('en-GB')} ${words}` };
 }
 
@@ -69,31 +72,56 @@ function keyCost(words: string): number {
   return /\b(url|uri|href|query|sql|prompt|path|body)\b/.test(words) ? LONG_STRING_BYTES : SHORT_STRING_BYTES;
 }
 
-function valueCost(unit: SourceUnit, value: ts.Expression | undefined, depth: number): number {
-  if (!value || depth > 3) return depth === 0 ? 0 : INSTANCE_BYTES;
-  const at = unwrapped(value);
-  if (isScalar(at)) return 8;
-  if (ts.isStringLiteralLike(at) || ts.isTemplateExpression(at)) return SHORT_STRING_BYTES;
-  if (ts.isObjectLiteralExpression(at)) {
-    const parts = at.properties.map((property) =>
-      ts.isPropertyAssignment(property) ? valueCost(unit, property.initializer, depth + 1) : SHORT_STRING_BYTES,
-    );
-    return parts.reduce((sum, part) => sum + part + PROPERTY_BYTES, OBJECT_BYTES);
+class ValueCost {
+  constructor(
+    private readonly unit: SourceUnit,
+    private readonly insertion: Insertion,
+  ) {}
+
+  of(value: ts.Expression | undefined, depth: number): number {
+    if (!value || depth > MAXIMUM_DEPTH) return depth === 0 ? 0 : INSTANCE_BYTES;
+    const at = unwrapped(value);
+    if (isImmediate(at) || this.isKey(at)) return 0;
+    if (isNumber(at)) return HEAP_NUMBER_BYTES;
+    if (ts.isStringLiteralLike(at) || ts.isTemplateExpression(at)) return SHORT_STRING_BYTES;
+    if (ts.isObjectLiteralExpression(at)) return OBJECT_BYTES + this.ofProperties(at, depth);
+    if (ts.isArrayLiteralExpression(at)) {
+      return at.elements.reduce((sum, each) => sum + FIELD_BYTES + this.of(each, depth + 1), ARRAY_BYTES);
+    }
+    if (ts.isNewExpression(at)) return BUILT_IN_BYTES[at.expression.getText()] ?? INSTANCE_BYTES;
+    const declaration = ts.isIdentifier(at) ? this.unit.names.variableOf(at)?.declaration : undefined;
+    const initial = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+    return initial ? this.of(initial, depth + 1) : INSTANCE_BYTES;
   }
-  if (ts.isArrayLiteralExpression(at)) return OBJECT_BYTES + at.elements.length * SHORT_STRING_BYTES;
-  const declaration = ts.isIdentifier(at) ? unit.names.variableOf(at)?.declaration : undefined;
-  const initial = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  return initial ? valueCost(unit, initial, depth + 1) : INSTANCE_BYTES;
+
+  private ofProperties({ properties }: ts.ObjectLiteralExpression, depth: number): number {
+    const costs = properties.map((property) =>
+      ts.isPropertyAssignment(property) ? this.of(property.initializer, depth + 1) : SHORT_STRING_BYTES,
+    );
+    return costs.reduce((sum, cost) => sum + FIELD_BYTES + cost, 0);
+  }
+
+  /** The key again, which is counted already. */
+  private isKey(at: ts.Expression): boolean {
+    return this.insertion.key !== undefined && at.getText() === this.insertion.key.getText();
+  }
 }
 
-function isScalar(node: ts.Expression): boolean {
+const MAXIMUM_DEPTH = 3;
+
+/** Small numbers and constants stand in the slot itself. */
+function isImmediate(node: ts.Expression): boolean {
   return (
     ts.isNumericLiteral(node) ||
     node.kind === ts.SyntaxKind.TrueKeyword ||
     node.kind === ts.SyntaxKind.FalseKeyword ||
     node.kind === ts.SyntaxKind.NullKeyword ||
-    (ts.isCallExpression(node) && node.expression.getText() === 'Date.now') ||
     ts.isPostfixUnaryExpression(node) ||
     ts.isPrefixUnaryExpression(node)
   );
+}
+
+function isNumber(node: ts.Expression): boolean {
+  if (ts.isBinaryExpression(node)) return isNumber(node.left) || isNumber(node.right);
+  return ts.isCallExpression(node) && /^(Date|performance)\.now$/.test(node.expression.getText());
 }

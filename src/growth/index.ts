@@ -11,7 +11,7 @@ import { collectFileFacts, type FileFacts } from './file-facts.js';
 import { findContainers } from './find-containers.js';
 import type { GrowingContainer } from './growing-container.js';
 import { growthOf } from './growth-of.js';
-import { confidenceOf, confidenceOfSkip, type Doubts, type Growth } from './judge.js';
+import { confidenceOf, confidenceOfSkip, type Doubts } from './judge.js';
 import { isAtLeast, type KeyDomain } from './key-evidence.js';
 import { lifetimeInProject, lifetimeOf } from './lifetime.js';
 import { lastingListeners } from './listeners/index.js';
@@ -50,9 +50,11 @@ function growingContainer(facts: FileFacts, container: Container): GrowingContai
   const lifetime = lifetimeInProject(facts, container, ownLifetime);
   const exposed = exposedNames(facts, container, uses);
   const escapes = uses.filter((use): use is Escape => use.kind === 'escape');
-  const confidence = confidenceIn(container, lifetime, cause, doubtsOf(removals, escapes, exposed));
-  if (!confidence || isEmptiedElsewhere(facts, container, exposed)) return undefined;
   const { growth } = cause;
+  const ceiling = ceilingOf(facts.unit, growth.insertion, growth.domain, facts.environment.scale);
+  const judged = confidenceIn(container, lifetime, cause, doubtsOf(removals, escapes, exposed));
+  if (!judged || isEmptiedElsewhere(facts, container, exposed)) return undefined;
+  const confidence = ceiling && ceiling.bytes < NEGLIGIBLE_BYTES ? 'possible' : judged;
   const others = growths.filter((each) => each !== growth);
   const obstacle = obstacleOf(facts.unit, cause);
   return {
@@ -65,9 +67,13 @@ function growingContainer(facts: FileFacts, container: Container): GrowingContai
     confidence,
     steps: stepsOf({ unit: facts.unit, container, lifetime, cause, others, removals, escapes }),
     gaveUp: escapes.map(({ words }) => `\`${container.name}\` ${words}: a removal there is not seen`),
-    ...costOf(facts, growth, confidence),
+    severity: severityOf(ceiling?.bytes, confidence),
+    ...(ceiling && { ceilingBytes: ceiling.bytes, ceiling: ceiling.words }),
   };
 }
+
+/** Growth to less than this is worth a question at most: a handful of keys, or a cache that stays small. */
+const NEGLIGIBLE_BYTES = 64 * 1024;
 
 const FAULT_OF_FORM = { memo: 'memo-grows', queue: 'queue-grows', collection: 'only-grows' } as const;
 
@@ -104,10 +110,4 @@ function doubtsOf(removals: RemovalsByWorth, escapes: readonly Escape[], exposed
     isRemovalOffered: removals.uncalled.length > 0,
     isRemovedAtTimes: removals.failure.length + removals.entry.length > 0,
   };
-}
-
-function costOf({ unit, environment }: FileFacts, { insertion, domain }: Growth, confidence: Confidence) {
-  const ceiling = ceilingOf(unit, insertion, domain, environment.scale);
-  const severity = severityOf(ceiling?.bytes, confidence);
-  return { severity, ...(ceiling && { ceilingBytes: ceiling.bytes, ceiling: ceiling.words }) };
 }

@@ -14,7 +14,33 @@ export type InsertionTime = 'once' | 'registration' | 'call';
 export function insertionTime(facts: FileFacts, container: Container, node: ts.Node): InsertionTime {
   const fn = functionAround(node);
   if (!fn || returnsItself(namedFunction(fn)) || runsOnce(facts, container, fn, 0)) return 'once';
-  return isSetUp(facts, fn, 0) ? 'registration' : 'call';
+  return isSetUp(facts, fn, 0) || waitsForStart(facts, node, fn) ? 'registration' : 'call';
+}
+
+const BEGUN = '(is_?)?(init\\w*|ready|started|loaded|booted|set_?up|configured)\\w*';
+const BEFORE_START = new RegExp(`^!\\s*[\\w.]*\\b_*${BEGUN}$`, 'i');
+const AFTER_START = new RegExp(`^[\\w.]*\\b_*${BEGUN}$`, 'i');
+
+/** `if (!initialized) early.push(line)`: the list fills until a start-up step is over. */
+function waitsForStart(facts: FileFacts, node: ts.Node, fn: FunctionLike): boolean {
+  for (let at = node; at !== fn; at = at.parent) {
+    const { parent } = at;
+    if (!ts.isIfStatement(parent)) continue;
+    const condition = parent.expression.getText();
+    if (at === parent.thenStatement && BEFORE_START.test(condition)) return true;
+    if (at === parent.elseStatement && (AFTER_START.test(condition) || isSetLater(facts, parent.expression)))
+      return true;
+  }
+  return false;
+}
+
+/** A variable of the module that is empty until something is there. */
+function isSetLater(facts: FileFacts, condition: ts.Expression): boolean {
+  const variable = ts.isIdentifier(condition) ? facts.unit.names.variableOf(condition) : undefined;
+  if (!variable || !ts.isSourceFile(variable.owner) || variable.kind !== 'let') return false;
+  const { declaration } = variable;
+  const initial = ts.isVariableDeclaration(declaration) ? declaration.initializer?.getText() : '';
+  return initial === undefined || /^(null|undefined|false)$/.test(initial);
 }
 
 /** A function that sets things up by its name, or a private one that only such functions call. */

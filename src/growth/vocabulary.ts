@@ -36,7 +36,8 @@ const WRITTEN_DOWN = wordSet(
    factory step stage child children migration seed fixture import export decorator metadata component tool name tag
    alias label variable param parameter arg argument operator keyword attribute stylesheet style font asset loader
    resolver strategy policy guard pipe preset converter parser processor service controller warning line chunk part
-   queue topic monitor hooks worker shard slot partition replica statement definition def descriptor interface enum action reducer mutation directive macro helper dependency dep`,
+   queue topic monitor hooks worker shard slot partition replica statement definition def descriptor interface enum action reducer mutation directive macro helper dependency dep
+   region permission var trigger cwd source instance`,
 );
 
 /** Words that say nothing by themselves: the word before them decides. */
@@ -58,9 +59,12 @@ function natureOfWord(word: string): Nature {
   return WRITTEN_DOWN.has(word) ? 'written-down' : 'unknown';
 }
 
-/** True where one of the words of a phrase names somebody or something that comes and goes. */
+/** True where one of the words of a phrase names somebody or something that comes and goes; "call of `run`" does not. */
 export function namesVisitor(phrase: string): boolean {
-  return phrase.split(/[^a-z]+/i).some((word) => VISITORS.has(singular(word)));
+  return phrase
+    .replace(/^call\b.*/, '')
+    .split(/[^a-z]+/i)
+    .some((word) => VISITORS.has(singular(word)));
 }
 
 export function singular(word: string): string {

@@ -11,8 +11,8 @@ async function found(insertion: string) {
 describe('the ceiling', () => {
   it('multiplies the cost of an entry by the users of the scale', async () => {
     const growing = await found('m.set(userId, true)');
-    expect(growing?.ceilingBytes).toBe((40 + 64 + 8) * 1_000);
-    expect(growing?.ceiling).toBe('about 110 KB at 1,000 users');
+    expect(growing?.ceilingBytes).toBe((48 + 56) * 1_000);
+    expect(growing?.ceiling).toBe('about 100 KB at 1,000 users');
     expect(growing?.severity).toBe('low');
   });
 

@@ -35,7 +35,8 @@ function isGlobalProcess(facts: FileFacts, emitter: ts.Expression): boolean {
 }
 
 /** `signal` or `options.signal` that a caller passes in: made by someone else, for longer than this call perhaps. */
-function isOutsideSignal(facts: FileFacts, emitter: ts.Expression, { event }: Subscription): boolean {
+function isOutsideSignal(facts: FileFacts, emitter: ts.Expression, { event, around }: Subscription): boolean {
+  if (endsWithSignal(around)) return false;
   if (event !== 'abort' || !/signal$/i.test(lastName(emitter) ?? '')) return false;
   const root = rootOf(emitter);
   const variable = ts.isIdentifier(root) ? facts.unit.names.variableOf(root) : undefined;
@@ -43,6 +44,11 @@ function isOutsideSignal(facts: FileFacts, emitter: ts.Expression, { event }: Su
   const { declaration } = variable;
   if (ts.isBindingElement(declaration)) return bindsParameter(declaration);
   return ts.isParameter(declaration);
+}
+
+/** An object that is built with a signal, and a stream that is read until its signal aborts, live as long as it does. */
+function endsWithSignal(around: Subscription['around']): boolean {
+  return ts.isConstructorDeclaration(around) || ('asteriskToken' in around && around.asteriskToken !== undefined);
 }
 
 function bindsParameter(element: ts.BindingElement): boolean {

@@ -19,6 +19,9 @@ import { wrappedAdders } from './wrapped-adders.js';
 const RUNS_ONCE =
   /^(main|run|start|serve|listen|boot|bootstrap|init|initiali[sz]e|setup|install|register|create(App|Server)|launch|handle(Signals|Exit|Shutdown)|enable|configure|mount|cli)|(shutdown|signals?|exit)(hooks?|handlers?|handling)?$/i;
 
+/** Functions that end their owner: they run once for it. */
+const ENDS = /^_*(close|destroy|dispose|stop|shut_?down|tear_?down|terminate|end|disconnect|quit|kill|exit)(?![a-z])/;
+
 /** Listeners that a function or constructor adds each time to something that lives longer, and never takes off. */
 export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] {
   const added = subscriptionsIn(facts.unit.ast).flatMap((subscription) => {
@@ -42,6 +45,7 @@ function skipped(
 ): GrowingContainer | undefined {
   const { call, emitter } = subscription;
   if (insertionTime(facts, asOwned(facts, subscription), call) !== 'call') return undefined;
+  if (functionsAround(call).some((fn) => runsOnce(fn) || ENDS.test(functionName(fn) ?? ''))) return undefined;
   const lifetime = sharedEmitterLifetime(facts, subscription);
   const name = emitter.getText(facts.unit.ast);
   const skip = lifetime && skippedRemoval(facts, { insertion: call, removals, name });
