@@ -1,9 +1,9 @@
-import { defineRule, type LeakEnding, leakReport, type Occasion } from '../src/rule/index.js';
+import { defineRule, type LeakEnding, leakReport, type Occasion, ownerReport } from '../src/rule/index.js';
 
 /** Intervals and long timeouts that go on after what they were armed for is over. */
 export const unclearedTimer = defineRule<
   Record<string, never>,
-  Exclude<LeakEnding, 'never'> | 'raced' | Occasion['kind']
+  Exclude<LeakEnding, 'never'> | 'raced' | Occasion['kind'] | 'forgotten'
 >({
   meta: {
     id: 'uncleared-timer',
@@ -24,6 +24,7 @@ export const unclearedTimer = defineRule<
     effect:
       'the {label} armed here goes on after the component is gone: what {name}() is given returns no cleanup for it',
     arrival: 'the {label} armed here for each {name} is never cleared',
+    forgotten: '`{closing}` of `{owner}` does not clear the {label} that `{place}` keeps',
     raced: 'the {label} armed here goes on when it loses the race in line {exitLine}, and nothing can clear it',
   },
   remedy: {
@@ -46,6 +47,10 @@ export const unclearedTimer = defineRule<
         const data = { ...report.data, ...occasion };
         context.report({ ...report, messageId: occasion.kind, data, confidence: 'likely' });
       }
+    }
+    for (const found of context.ownerFaults()) {
+      if (found.resource.kind !== 'timer' || found.fault !== 'forgotten') continue;
+      context.report({ ...ownerReport(found), messageId: 'forgotten' });
     }
   },
 });

@@ -8,7 +8,9 @@ import { takeCensus } from './census.js';
 import { contextFor } from './flow-context-store.js';
 import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf, receiverOf } from './obligations/acquisitions.js';
+import { droppedSubscriptionsAt } from './obligations/dropped-subscriptions.js';
 import type { FlowContext } from './obligations/flow-context.js';
+import { givenUpAt } from './obligations/given-up.js';
 import { guardFlagsOf } from './obligations/guard-flags.js';
 import { judge } from './obligations/judge.js';
 import { racedTimersAt } from './obligations/raced-timers.js';
@@ -20,11 +22,13 @@ import type { FunctionSummary } from './summary.js';
 export function analyseObligations(unit: SourceUnit, environment: AnalysisEnvironment): readonly ObligationLeak[] {
   const context = contextFor(environment);
   const leaks = nodesBelow(unit.ast).flatMap((node) => {
+    const leftBehind = leftBehindAt(context, unit, node);
+    if (leftBehind.length > 0) return leftBehind;
     for (const tracked of openedAt(context, unit, node)) {
       const leak = judge(context, tracked);
       if (leak) return [leak];
     }
-    return racedTimersAt(context, unit, node);
+    return [];
   });
   return leaks.filter((leak) => !leaks.some((other) => isAskedOf(leak, other)));
 }
@@ -44,6 +48,15 @@ function isAskedOf({ acquire, resource }: ObligationLeak, other: ObligationLeak)
 /** Every acquisition site of a file and what becomes of it. */
 export function analyseAcquisitions(unit: SourceUnit, environment: AnalysisEnvironment): readonly AcquisitionSite[] {
   return takeCensus(contextFor(environment), unit);
+}
+
+/** What is told by other means than a path through one function. */
+function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
+  return [
+    ...racedTimersAt(context, unit, node),
+    ...droppedSubscriptionsAt(unit, node),
+    ...givenUpAt(context, unit, node),
+  ];
 }
 
 function openedAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly Tracked[] {

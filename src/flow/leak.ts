@@ -5,8 +5,17 @@ import type { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { Occasion } from './obligations/occasion.js';
 
-/** Which end of the function the resource reached while it was still open; `race`: the promise behind it lost one. */
-export type LeakExit = 'return' | 'throw' | 'reject' | 'end' | 'discard' | 'overwrite' | 'abandoned-generator' | 'race';
+/** Which end of the function the resource reached while it was still open; `race`: the promise behind it lost one; `given-up`: nobody waits for it any more. */
+export type LeakExit =
+  | 'return'
+  | 'throw'
+  | 'reject'
+  | 'end'
+  | 'discard'
+  | 'overwrite'
+  | 'abandoned-generator'
+  | 'race'
+  | 'given-up';
 
 /** An obligation that some path does not meet: one per acquisition, with its best witness. */
 export interface ObligationLeak {

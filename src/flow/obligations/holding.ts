@@ -142,7 +142,7 @@ function rootOf(key: ValueKey): ValueKey {
   return dot < 0 ? key : key.slice(0, dot);
 }
 
-function rootsIn(unit: SourceUnit, fn: ts.Node): ReadonlySet<ValueKey> {
+export function rootsIn(unit: SourceUnit, fn: ts.Node): ReadonlySet<ValueKey> {
   const known = rootsByFunction.get(fn);
   if (known) return known;
   const roots = new Set<ValueKey>();

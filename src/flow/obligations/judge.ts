@@ -6,6 +6,7 @@ import type { LeakExit, ObligationLeak } from '../leak.js';
 import { receiverOf } from './acquisitions.js';
 import { isExecutor } from './call-effect.js';
 import { isDropped } from './dropped.js';
+import { isEndedWithSource } from './dropped-subscriptions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
@@ -212,7 +213,7 @@ function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: rea
   const release = releases.find((each) => each.getSourceFile() === tracked.unit.ast);
   const elsewhere = release ? [step(tracked.unit, release, 'note', 'other paths release it here')] : [];
   const extent = releases.length > 0 || end.isHalfBuilt ? 'some-path' : 'never';
-  const occasion = extent === 'never' ? occasionOf(tracked.unit, tracked.site) : undefined;
+  const occasion = extent === 'never' && !goesWithSource(tracked) ? occasionOf(tracked.unit, tracked.site) : undefined;
   return {
     unit: tracked.unit,
     resource: tracked.resource,
@@ -225,6 +226,12 @@ function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: rea
     gaveUp: end.gaveUp,
     ...(occasion && { occasion }),
   };
+}
+
+function goesWithSource({ unit, site, resource }: Tracked): boolean {
+  if (resource.kind !== 'subscription' || !ts.isCallExpression(site)) return false;
+  const source = receiverOf(site);
+  return source !== undefined && isEndedWithSource(unit, site, source);
 }
 
 /** The last thing that happened before the exit: the return, what raised, or the end of the body. */

@@ -65,8 +65,14 @@ function owned(name: string, members: Members, node: ts.Node): Occasion | undefi
 }
 
 function membersOf(holder: ts.ClassLikeDeclaration): Members {
-  const named = holder.members.filter((member) => member.name !== undefined && !isStatic(member));
-  return new Map(named.map((member) => [(member.name as ts.PropertyName).getText(), member]));
+  const methods = holder.members.filter((member) => runs(member) && !isStatic(member));
+  return new Map(methods.map((member) => [(member.name as ts.PropertyName).getText(), member]));
+}
+
+function runs(member: ts.ClassElement): boolean {
+  if (ts.isPropertyDeclaration(member))
+    return member.initializer !== undefined && ts.isFunctionLike(member.initializer);
+  return ts.isMethodDeclaration(member);
 }
 
 function isStatic(member: ts.ClassElement): boolean {

@@ -1,0 +1,37 @@
+import { defineRule, type LeakEnding, leakReport } from '../src/rule/index.js';
+
+/** Child processes and terminals that an error, a timeout or a cancel leaves running. */
+export const unterminatedProcess = defineRule<Record<string, never>, Exclude<LeakEnding, 'never'> | 'given-up'>({
+  meta: {
+    id: 'unterminated-process',
+    title: 'child process that some path leaves running',
+    description:
+      'Reports child processes and terminals that an exception, a timeout or a cancelled call leaves running. Each one goes on with its work, its memory and its files, and nobody is left who could stop it.',
+    family: 'handles',
+    severity: 'high',
+    since: '0.1.0',
+    status: 'stable',
+  },
+  messages: {
+    skipped: 'the {label} started here is still running when the function leaves at line {exitLine}',
+    raised: 'the {label} started here is still running when line {exitLine} {verb}',
+    lost: 'the {label} started here is lost when line {exitLine} puts another one in its place',
+    abandoned: 'the {label} started here is still running when the consumer stops at the yield in line {exitLine}',
+    'given-up': 'the {label} started here goes on when line {exitLine} gives up waiting for it',
+  },
+  remedy: {
+    text: 'kill it on every path that stops waiting for it, and wait until it is gone',
+    before: "const timer = setTimeout(() => reject(new Error('late')), limit);",
+    after: "const timer = setTimeout(() => {\n  child.kill('SIGKILL');\n  reject(new Error('late'));\n}, limit);",
+  },
+  check(context) {
+    if (context.unit.isTest) return;
+    for (const leak of context.leaks()) {
+      if (leak.resource.kind !== 'process') continue;
+      const report = leakReport(leak);
+      const { messageId } = report;
+      if (leak.exit === 'given-up') context.report({ ...report, messageId: 'given-up' });
+      else if (messageId !== 'never') context.report({ ...report, messageId });
+    }
+  },
+});

@@ -1,0 +1,40 @@
+/**
+ * How code listens to what lives longer than itself, by its words. Plain data: names of the language's users and of
+ * frameworks, matched against scanned code.
+ */
+
+/** Methods whose value takes the listener off again: `onDidChangeConfiguration(…)`. The third argument is a list that does. */
+const EVENT = /^on(Did|Will)[A-Z]/;
+
+export function isDisposableEvent(name: string): boolean {
+  return EVENT.test(name);
+}
+
+/** What an effect of a component has to take off again, beside subscriptions. */
+export function isListening(name: string): boolean {
+  return /^(addEventListener|addListener|on|onSnapshot)$/.test(name);
+}
+
+/** Names of streams that only their owner ends: `state$`, `selection.changed`, `valueChanges`. */
+export function isEndlessSource(name: string): boolean {
+  return /\$$|(c|C)hange(s|d)?$|(e|E)vents?\$?$|^(opened|closed|keydownEvents|stateChanges|onDidChange|asObservable|select|fromEvent|interval)$/.test(
+    name,
+  );
+}
+
+/** Sources that a framework ends together with its component. */
+export function isEndedByFramework(name: string): boolean {
+  return /^_?(activated)?route(Snapshot)?$|^_?(dialogRef|bottomSheetRef|snackBarRef)$/i.test(name);
+}
+
+/** Operators after which a stream ends by itself. */
+export function isEndingOperator(name: string): boolean {
+  return /^(take|takeUntil|takeUntilDestroyed|takeWhile|first|last|single|find|elementAt|untilDestroyed|untilComponentDestroyed|autoDispose|completeWith)$/.test(
+    name,
+  );
+}
+
+/** `unsubscribe`, `off`, `removeListener`: takes off what was put on. */
+export function isTakingOff(name: string): boolean {
+  return /^(un\w+|off|remove\w*|complete|dispose\w*|destroy|close|stop|clear\w*|end)$/i.test(name);
+}
