@@ -1,6 +1,7 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { findAbandonedPolls } from './find-abandoned-polls.js';
+import { findLibraryRetries } from './find-library-retries.js';
 import { findLoopFaults } from './find-loop-faults.js';
 import { findOverlaps } from './find-overlaps.js';
 import { findReentryFaults } from './find-reentry-faults.js';
@@ -26,6 +27,7 @@ export function analyseLoops(unit: SourceUnit, environment: AnalysisEnvironment)
     findOverlaps,
     findUnhandledTasks,
     findUnlimitedRequests,
+    findLibraryRetries,
   ].flatMap((find) => find(unit, environment));
   return found.sort((left, right) => left.head.pos - right.head.pos);
 }

@@ -10,7 +10,7 @@ export function modelledWait(call: ts.CallExpression, frame: Frame): WaitModel |
 }
 
 /** What the models say of a call that retries by itself. */
-export function modelledRetry(call: ts.CallExpression, frame: Frame): RetryModel | undefined {
+export function modelledRetry(call: ts.CallExpression | ts.NewExpression, frame: Frame): RetryModel | undefined {
   return lookUp(call, frame, (name) => frame.environment.models.retry(name));
 }
 
@@ -20,7 +20,7 @@ export function modelledRequest(call: ts.CallExpression, frame: Frame): RequestM
 }
 
 function lookUp<Model>(
-  call: ts.CallExpression,
+  call: ts.CallExpression | ts.NewExpression,
   frame: Frame,
   find: (canonical: string) => Model | undefined,
 ): Model | undefined {
@@ -30,7 +30,7 @@ function lookUp<Model>(
 }
 
 /** `global#Atomics.wait` for a call through names that the file does not declare; '' otherwise. */
-function globalName(call: ts.CallExpression, frame: Frame): string {
+function globalName(call: ts.CallExpression | ts.NewExpression, frame: Frame): string {
   const key = keyOf(call.expression)?.replace(/^(?:globalThis|window|self)\./, '');
   const root = rootOf(call.expression);
   return key !== undefined && root && !frame.unit.names.variableOf(root) ? `global#${key}` : '';

@@ -99,8 +99,24 @@ const wait = z
   })
   .readonly();
 
+const retryOptions = z
+  .strictObject({
+    growth: names.optional(),
+    delay: names.optional(),
+    limit: names.optional(),
+    limitArgument: index.optional(),
+    forever: name.optional(),
+  })
+  .readonly();
+
 const retry = z
-  .strictObject({ function: name, backoffByDefault: z.boolean(), limitedByDefault: z.boolean(), citation })
+  .strictObject({
+    function: name,
+    backoffByDefault: z.boolean(),
+    limitedByDefault: z.boolean(),
+    options: retryOptions.optional(),
+    citation,
+  })
   .readonly();
 
 const request = z

@@ -177,7 +177,22 @@ export interface RetryModel {
   readonly backoffByDefault: boolean;
   /** Whether the number of tries is limited by default. */
   readonly limitedByDefault: boolean;
+  /** What a caller may say otherwise; options stand in an object at any argument, `socket.delay` in one inside it. */
+  readonly options?: RetryOptions;
   readonly citation?: string;
+}
+
+export interface RetryOptions {
+  /** A factor, of which 1 does not grow; or a strategy: a function of the number of tries, or an object that is one. */
+  readonly growth?: readonly string[];
+  /** Milliseconds before a try. */
+  readonly delay?: readonly string[];
+  /** How many tries there are, unless it is Infinity. */
+  readonly limit?: readonly string[];
+  /** The same, as an argument of its own. */
+  readonly limitArgument?: number;
+  /** Lifts the limit when it is true. */
+  readonly forever?: string;
 }
 
 /** How long a call waits for an answer from elsewhere, for the loop analysis. */

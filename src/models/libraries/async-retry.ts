@@ -7,6 +7,12 @@ export const asyncRetry = defineLibrary({
   docs: DOCS,
   retries: [
     // Ten retries with a factor of two.
-    { function: 'default', backoffByDefault: true, limitedByDefault: true, citation: DOCS },
+    {
+      function: 'default',
+      backoffByDefault: true,
+      limitedByDefault: true,
+      options: { growth: ['factor'], delay: ['minTimeout'], limit: ['retries'], forever: 'forever' },
+      citation: DOCS,
+    },
   ],
 });

@@ -7,6 +7,12 @@ export const axiosRetry = defineLibrary({
   docs: DOCS,
   retries: [
     // Three retries, and by default no delay at all between them (`retryDelay: noDelay`).
-    { function: 'default', backoffByDefault: false, limitedByDefault: true, citation: DOCS },
+    {
+      function: 'default',
+      backoffByDefault: false,
+      limitedByDefault: true,
+      options: { growth: ['retryDelay'], limit: ['retries'] },
+      citation: DOCS,
+    },
   ],
 });

@@ -7,6 +7,12 @@ export const cockatiel = defineLibrary({
   docs: DOCS,
   retries: [
     // Without `backoff` it retries at once; without `maxAttempts`, for ever.
-    { function: 'retry', backoffByDefault: false, limitedByDefault: false, citation: DOCS },
+    {
+      function: 'retry',
+      backoffByDefault: false,
+      limitedByDefault: false,
+      options: { growth: ['backoff'], limit: ['maxAttempts'] },
+      citation: DOCS,
+    },
   ],
 });

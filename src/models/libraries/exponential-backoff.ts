@@ -7,6 +7,12 @@ export const exponentialBackoff = defineLibrary({
   docs: DOCS,
   retries: [
     // Ten attempts, from 100 ms, doubled each time.
-    { function: 'backOff', backoffByDefault: true, limitedByDefault: true, citation: DOCS },
+    {
+      function: 'backOff',
+      backoffByDefault: true,
+      limitedByDefault: true,
+      options: { growth: ['timeMultiple'], delay: ['startingDelay'], limit: ['numOfAttempts'] },
+      citation: DOCS,
+    },
   ],
 });

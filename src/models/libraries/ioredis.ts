@@ -5,6 +5,14 @@ const README = 'https://github.com/redis/ioredis/blob/main/README.md';
 export const ioredis = defineLibrary({
   package: 'ioredis',
   docs: README,
+  // Reconnects after 50 ms, 100 ms, … 2 s, for ever, unless a strategy says otherwise.
+  retries: ['default', 'Redis'].map((name) => ({
+    function: name,
+    backoffByDefault: true,
+    limitedByDefault: false,
+    options: { growth: ['retryStrategy'] },
+    citation: 'https://github.com/redis/ioredis#auto-reconnect',
+  })),
   types: {
     default: {
       extends: 'Redis',

@@ -7,6 +7,12 @@ export const pRetry = defineLibrary({
   docs: DOCS,
   retries: [
     // Ten retries, each delay twice the one before, unless the options say otherwise.
-    { function: 'default', backoffByDefault: true, limitedByDefault: true, citation: DOCS },
+    {
+      function: 'default',
+      backoffByDefault: true,
+      limitedByDefault: true,
+      options: { growth: ['factor'], delay: ['minTimeout'], limit: ['retries'], forever: 'forever' },
+      citation: DOCS,
+    },
   ],
 });

@@ -6,6 +6,16 @@ export const redis = defineLibrary({
   package: 'redis',
   modules: ['@redis/client'],
   docs: README,
+  // Reconnects with a growing, jittered delay, for ever, unless a strategy says otherwise.
+  retries: [
+    {
+      function: 'createClient',
+      backoffByDefault: true,
+      limitedByDefault: false,
+      options: { growth: ['socket.reconnectStrategy'] },
+      citation: 'https://github.com/redis/node-redis/blob/master/docs/client-configuration.md#reconnect-strategy',
+    },
+  ],
   types: {
     // What createClient() returns is published under this name.
     RedisClientType: {

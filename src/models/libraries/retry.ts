@@ -7,6 +7,12 @@ export const retry = defineLibrary({
   docs: DOCS,
   retries: [
     // The operation waits by a factor of two, ten times at most; `forever: true` lifts the limit, not the growth.
-    { function: 'operation', backoffByDefault: true, limitedByDefault: true, citation: DOCS },
+    {
+      function: 'operation',
+      backoffByDefault: true,
+      limitedByDefault: true,
+      options: { growth: ['factor'], delay: ['minTimeout'], limit: ['retries'], forever: 'forever' },
+      citation: DOCS,
+    },
   ],
 });

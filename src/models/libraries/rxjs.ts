@@ -11,6 +11,16 @@ const SUBJECT = { returns: 'Subject', fails: 'never' } as const;
 export const rxjs = defineLibrary({
   package: 'rxjs',
   docs: GUIDE,
+  // Subscribes again at once and for ever, unless a count or a delay is given.
+  retries: [
+    {
+      function: 'retry',
+      backoffByDefault: false,
+      limitedByDefault: false,
+      options: { growth: ['delay'], limit: ['count'], limitArgument: 0 },
+      citation: 'https://rxjs.dev/api/operators/retry',
+    },
+  ],
   types: {
     EndlessObservable: {
       methods: {

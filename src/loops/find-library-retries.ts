@@ -1,0 +1,133 @@
+import type { AnalysisEnvironment } from '../models/environment.js';
+import type { RetryModel, RetryOptions } from '../models/types.js';
+import { ts } from '../project/ast.js';
+import { unwrapped } from '../project/expressions.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { type Frame, outerFrame } from './analysis.js';
+import { type Delay, delayOf } from './delay.js';
+import { functionValue } from './functions.js';
+import { modelledRetry } from './library-waits.js';
+import type { LoopFault } from './loop-fault.js';
+import { purposeOf } from './purpose.js';
+import { inWords, stepAt } from './steps.js';
+import { allNodes, ownNodes } from './syntax.js';
+
+type Call = ts.CallExpression | ts.NewExpression;
+
+/** A pace from here on spares the other side, growing or not. */
+const LONG_ENOUGH_MS = 30_000;
+
+/** Retry helpers and reconnecting clients whose options make them try for ever at one pace. */
+export function findLibraryRetries(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
+  const frame = outerFrame(unit, environment);
+  return [...allNodes(unit.ast)].flatMap((node) => {
+    if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return [];
+    const model = modelledRetry(node, frame);
+    return model ? (judgeRetry(node, model, frame) ?? []) : [];
+  });
+}
+
+function judgeRetry(call: Call, model: RetryModel, frame: Frame): LoopFault | undefined {
+  const { options = {} } = model;
+  if (isHidden(call, frame)) return undefined;
+  const pace = paceOf(call, model, frame);
+  if (pace.kind !== 'fixed' || pace.ms >= LONG_ENOUGH_MS) return undefined;
+  if (isLimited(call, options, model.limitedByDefault, frame)) return undefined;
+  const wait = pace.ms === 0 ? 'at once' : `every ${inWords(pace.ms)}`;
+  return {
+    fault: 'retry-without-growth',
+    head: call,
+    purpose: purposeOf(call, 'retry loop'),
+    problem: `tries again ${wait} for ever: its options give it no growing delay and no limit`,
+    severity: pace.ms < 1000 ? 'high' : 'medium',
+    confidence: pace.ms < 1000 ? 'likely' : 'possible',
+    steps: [stepAt(frame.unit, call, 'loop', `each failure is tried again ${wait}`)],
+    gaveUp: [],
+  };
+}
+
+/** Options that come from elsewhere can't be judged. */
+function isHidden(call: Call, frame: Frame): boolean {
+  const given = call.arguments ?? [];
+  if (given.some(ts.isSpreadElement)) return true;
+  const literals = given.flatMap((each) => literalOf(each, frame) ?? []);
+  if (literals.length > 0) return literals.some((each) => each.properties.some(ts.isSpreadAssignment));
+  return given.some((each) => ts.isIdentifier(unwrapped(each)) && !functionValue(each, frame.unit));
+}
+
+function literalOf(argument: ts.Expression, frame: Frame): ts.ObjectLiteralExpression | undefined {
+  const value = unwrapped(argument);
+  if (ts.isObjectLiteralExpression(value)) return value;
+  const variable = ts.isIdentifier(value) ? frame.unit.names.variableOf(value) : undefined;
+  const declaration = variable?.kind === 'const' ? variable.declaration : undefined;
+  const initial = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return initial && ts.isObjectLiteralExpression(unwrapped(initial))
+    ? (unwrapped(initial) as ts.ObjectLiteralExpression)
+    : undefined;
+}
+
+/** The value of the first of these options that is given. */
+function optionOf(call: Call, names: readonly string[], frame: Frame): ts.Expression | undefined {
+  const literals = (call.arguments ?? []).flatMap((each) => literalOf(each, frame) ?? []);
+  for (const name of names) {
+    for (const literal of literals) {
+      const value = memberOf(literal, name.split('.'));
+      if (value) return value;
+    }
+  }
+  return undefined;
+}
+
+function memberOf(literal: ts.ObjectLiteralExpression, [name, ...rest]: readonly string[]): ts.Expression | undefined {
+  const property = literal.properties.find((each) => each.name?.getText() === name);
+  if (property && ts.isMethodDeclaration(property)) return property as unknown as ts.Expression;
+  const value = property && ts.isPropertyAssignment(property) ? unwrapped(property.initializer) : undefined;
+  if (!value || rest.length === 0) return value;
+  return ts.isObjectLiteralExpression(value) ? memberOf(value, rest) : undefined;
+}
+
+/** The delay before each try; `growing` and `unknown` are left in peace. */
+function paceOf(call: Call, { backoffByDefault, options = {} }: RetryModel, frame: Frame): Delay {
+  const given = optionOf(call, options.delay ?? [], frame);
+  const delay: Delay = given
+    ? delayOf(given, frame)
+    : backoffByDefault
+      ? { kind: 'unknown' }
+      : { kind: 'fixed', ms: 0 };
+  const growth = optionOf(call, options.growth ?? [], frame);
+  if (!growth) return backoffByDefault ? { kind: 'growing' } : delay;
+  if (ts.isNumericLiteral(growth)) return numericGrowth(Number(growth.text), options, delay);
+  return strategyPace(growth, frame);
+}
+
+/** A number is a factor where there is a first delay that it multiplies, and a delay of its own elsewhere. */
+function numericGrowth(value: number, { delay: first }: RetryOptions, delay: Delay): Delay {
+  if (!first) return { kind: 'fixed', ms: value };
+  return value > 1 ? { kind: 'growing' } : paceWithoutGrowth(delay);
+}
+
+/** A factor of one keeps the first delay, which is a second or less in all helpers that have one. */
+function paceWithoutGrowth(delay: Delay): Delay {
+  return delay.kind === 'unknown' ? { kind: 'fixed', ms: 1000 } : delay;
+}
+
+/** What a strategy returns: one constant on all its ways is a fixed pace. */
+function strategyPace(strategy: ts.Expression, frame: Frame): Delay {
+  const fn = ts.isMethodDeclaration(strategy) ? strategy : functionValue(strategy, frame.unit);
+  if (!fn || ts.isClassStaticBlockDeclaration(fn) || !fn.body) return { kind: 'unknown' };
+  if (!ts.isBlock(fn.body)) return delayOf(fn.body, frame);
+  const returned = [...ownNodes(fn.body)].flatMap((node) => (ts.isReturnStatement(node) ? [node.expression] : []));
+  const delays = returned.map((each): Delay => (each ? delayOf(each, frame) : { kind: 'unknown' }));
+  const [first] = delays;
+  const isConstant = delays.length > 0 && delays.every((each) => each.kind === 'fixed' && first?.kind === 'fixed');
+  return isConstant && first ? first : { kind: 'unknown' };
+}
+
+function isLimited(call: Call, options: RetryOptions, byDefault: boolean, frame: Frame): boolean {
+  const forever = options.forever === undefined ? undefined : optionOf(call, [options.forever], frame);
+  if (forever?.kind === ts.SyntaxKind.TrueKeyword) return false;
+  const position = options.limitArgument === undefined ? undefined : call.arguments?.[options.limitArgument];
+  const own = position && !ts.isObjectLiteralExpression(unwrapped(position)) ? unwrapped(position) : undefined;
+  const limit = own ?? optionOf(call, options.limit ?? [], frame);
+  return limit ? limit.getText() !== 'Infinity' : byDefault;
+}
