@@ -2,9 +2,11 @@ import type { AnalysisEnvironment } from '../models/environment.js';
 import type { FunctionLike } from '../project/names.js';
 import { scopePathOf } from '../project/scope-path.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { findCustom } from './obligations/customary-release.js';
 import type { FlowContext } from './obligations/flow-context.js';
 import { createFunctionGraphs } from './obligations/function-graphs.js';
 import { findOwnedResult } from './obligations/owned-result.js';
+import type { Custom } from './obligations/tracked.js';
 import type { FunctionSummary, OwnedResult } from './summary.js';
 
 const contexts = new WeakMap<AnalysisEnvironment, FlowContext>();
@@ -17,6 +19,7 @@ export function contextFor(environment: AnalysisEnvironment): FlowContext {
     environment,
     graphs: createFunctionGraphs(),
     summaryOf: memoisedSummary((unit, fn) => findOwnedResult(context, unit, fn)),
+    customOf: memoisedCustom((unit, fn) => findCustom(context, unit, fn)),
   };
   contexts.set(environment, context);
   return context;
@@ -36,6 +39,17 @@ function memoisedSummary(
     const summary = returnsOwned ? { ...empty, returnsOwned } : empty;
     summaries.set(fn, summary);
     return summary;
+  };
+}
+
+function memoisedCustom(find: FlowContext['customOf']): FlowContext['customOf'] {
+  const customs = new Map<FunctionLike, Custom | undefined>();
+  return (unit, fn) => {
+    if (!customs.has(fn)) {
+      customs.set(fn, undefined);
+      customs.set(fn, find(unit, fn));
+    }
+    return customs.get(fn);
   };
 }
 

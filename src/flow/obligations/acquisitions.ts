@@ -4,6 +4,7 @@ import { ts } from '../../project/ast.js';
 import { isTransparent, settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { customaryAcquisitions } from './customary-release.js';
 import type { FlowContext } from './flow-context.js';
 import { textMatches } from './releases.js';
 import { shapesOf } from './shape-acquisitions.js';
@@ -19,7 +20,9 @@ export function acquisitionsOf(context: FlowContext, unit: SourceUnit, call: Cal
   if (modelled.length > 0) return modelled;
   const helper = helperAcquisition(context, unit, call, callee);
   if (helper) return [helper];
-  return callee.model ? [] : shapesOf(unit, call, callee);
+  if (callee.model) return [];
+  const shapes = shapesOf(unit, call, callee);
+  return shapes.length > 0 ? shapes : customaryAcquisitions(context, unit, call, callee);
 }
 
 function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call, callee: Callee): Tracked[] {

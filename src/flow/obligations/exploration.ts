@@ -1,5 +1,6 @@
 import type { AnalysisEnvironment } from '../../models/environment.js';
 import { ts } from '../../project/ast.js';
+import { isInside } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { Cfg, CfgNode } from '../cfg/cfg.js';
@@ -29,6 +30,8 @@ export interface MetPoint {
 /** Pairs of graph node and state that one question may visit, inlined calls included. */
 const MAX_POINTS = 12_000;
 const MAX_INLINE_DEPTH = 4;
+/** Callbacks that are written inside of the owner are its own code: they may be nested deeper. */
+const MAX_NESTING = 12;
 
 /**
  * One question: starting at the owner's entry, can an exit be reached while the obligation is open, under one policy
@@ -81,14 +84,21 @@ export class Exploration {
 
   /** Explores a called function in place; undefined where that is too deep or leads back to itself. */
   inline(unit: SourceUnit, fn: FunctionLike, state: FlowState, parent: PathPoint): Outcomes | undefined {
-    if (this.inlining.length >= MAX_INLINE_DEPTH || this.inlining.includes(fn) || fn === this.tracked.owner)
-      return undefined;
+    if (this.inlining.includes(fn) || fn === this.tracked.owner || this.isTooDeep(fn)) return undefined;
     this.inlining.push(fn);
     try {
       return this.explore(unit, fn, state, parent);
     } finally {
       this.inlining.pop();
     }
+  }
+
+  private isTooDeep(fn: FunctionLike): boolean {
+    const { owner } = this.tracked;
+    const called = [...this.inlining, fn].filter((each) => !isInside(each, owner)).length;
+    if (called <= MAX_INLINE_DEPTH && this.inlining.length < MAX_NESTING) return false;
+    this.gaveUp.add('it is followed no further than four calls deep');
+    return true;
   }
 
   private isNew(visited: Map<CfgNode, Set<string>>, point: PathPoint): boolean {

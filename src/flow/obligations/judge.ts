@@ -13,8 +13,8 @@ import type { FlowContext } from './flow-context.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { runsOncePerProcess } from './start-up.js';
-import { callsIn } from './syntax.js';
-import type { ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
+import { callsIn, isInHandler } from './syntax.js';
+import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { keyOf } from './value-keys.js';
 import { isShortWait } from './wait-length.js';
 import { step, witnessSteps } from './witness.js';
@@ -28,9 +28,25 @@ export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | 
   const everything = ask(context, tracked, 'borrows', 3);
   const { releases, isExhausted } = everything.exploration;
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
+  if (tracked.custom) return uncustomaryLeak(context, tracked, tracked.custom);
   if (tracked.holds === 'receiver' || tracked.evidence === 'shape' || isNobodysDebt(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
+}
+
+/** Since callers of the helper close what they get, whoever else is given it in between has only borrowed it. */
+function uncustomaryLeak(context: FlowContext, tracked: Tracked, custom: Custom): ObligationLeak | undefined {
+  if (runsOncePerProcess(tracked.unit, tracked.owner)) return undefined;
+  const leak = firstLeak(context, tracked, 'borrows');
+  if (!leak) return undefined;
+  const isAssumed = firstLeak(context, tracked, 'takes') === undefined;
+  const note = step(custom.unit, custom.node, 'note', 'others who ask the same function close what they get, as here');
+  return {
+    ...leak,
+    confidence: isAssumed ? 'possible' : leak.confidence,
+    steps: [...leak.steps, note],
+    gaveUp: isAssumed ? ['whoever else is given it may keep it'] : [],
+  };
 }
 
 /** Gone by itself in a while, or with the process that makes it once. */
@@ -89,14 +105,6 @@ function firstLeak(
  */
 function anyThrowCounts(tracked: Tracked, releases: readonly ts.Node[]): boolean {
   return tracked.evidence === 'type' && !releases.some(isInHandler);
-}
-
-function isInHandler(release: ts.Node): boolean {
-  for (let at: ts.Node = release; at.parent; at = at.parent) {
-    if (ts.isCatchClause(at) || (ts.isTryStatement(at.parent) && at.parent.finallyBlock === at)) return true;
-    if (ts.isFunctionLike(at)) return false;
-  }
-  return false;
 }
 
 interface LeakEnd {

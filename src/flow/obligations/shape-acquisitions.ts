@@ -27,6 +27,12 @@ export function shapesOf(unit: SourceUnit, call: Call, callee: Callee): readonly
   });
 }
 
+/** What a call would open by its words, were there a release in sight: connections that it returns. */
+export function valueShapesOf(unit: SourceUnit, call: ts.CallExpression, { name }: Callee): readonly Tracked[] {
+  const shapes = SHAPES.filter((each) => each.on === 'value' && each.kind === 'connection' && each.acquire.test(name));
+  return shapes.flatMap((shape) => valueShape(unit, call, shape) ?? []);
+}
+
 function isSpokenOf(shape: ShapeModel, owner: ts.Node, call: ts.CallExpression, name: string): boolean {
   if (!shape.acquire.test(name)) return false;
   if (shape.text && !textMatches({ argument: 0, matches: shape.text.acquire }, call)) return false;

@@ -29,3 +29,12 @@ export function leaves(statement: ts.Statement): boolean {
   if (ts.isBlock(statement)) return statement.statements.some(leaves);
   return ts.isReturnStatement(statement) || ts.isThrowStatement(statement) || ts.isContinueStatement(statement);
 }
+
+/** True where a node stands in a `catch` or a `finally` of its own function. */
+export function isInHandler(node: ts.Node): boolean {
+  for (let at: ts.Node = node; at.parent; at = at.parent) {
+    if (ts.isCatchClause(at) || (ts.isTryStatement(at.parent) && at.parent.finallyBlock === at)) return true;
+    if (ts.isFunctionLike(at)) return false;
+  }
+  return false;
+}

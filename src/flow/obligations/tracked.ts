@@ -25,10 +25,23 @@ export interface Tracked {
   readonly evidence: 'type' | 'name' | 'shape';
   /** The object it was asked of, where it ends together with that one (a channel with its connection). */
   readonly parentKey?: ValueKey;
+  /** For shapes without a release in sight: that others close what they get from the same helper. */
+  readonly custom?: Custom;
+  /** Whoever made it has seen to its end on some occasion, such as a signal: only exceptions are worth telling. */
+  readonly isShared?: true;
   /** How a release looks, for shapes. */
   readonly releaseName?: RegExp;
   /** Calling what stands here releases, whatever it is given: `unlock()` for a `lock()`. */
   readonly releaser?: ValueKey;
+}
+
+/** What callers of a helper do with its result: they close it. */
+export interface Custom {
+  /** One of their releases. */
+  readonly unit: SourceUnit;
+  readonly node: ts.Node;
+  /** How many functions of the project do so. */
+  readonly callers: number;
 }
 
 /** What becomes of a resource that is passed to code which can't be seen. */

@@ -75,7 +75,16 @@ function truthOfBinary(unit: SourceUnit, node: ts.BinaryExpression, state: FlowS
   if (operator === ts.SyntaxKind.QuestionQuestionToken) return (left() & ~NULLISH) | (left() & NULLISH ? right() : 0);
   if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken) return right();
   const comparison = comparisonOf(unit, node);
-  return comparison ? truthOfComparison(comparison, state) : ANYTHING;
+  return comparison ? truthOfComparison(comparison, state) : truthOfDifference(unit, node, state);
+}
+
+/** `client !== given`: one is the resource, the other is known to be nothing. */
+function truthOfDifference(unit: SourceUnit, node: ts.BinaryExpression, state: FlowState): Truth {
+  const equality = EQUALITY.get(node.operatorToken.kind);
+  if (!equality) return ANYTHING;
+  const [left, right] = [truthOf(unit, node.left, state), truthOf(unit, node.right, state)];
+  const differ = (left === TRUTHY && (right & TRUTHY) === 0) || (right === TRUTHY && (left & TRUTHY) === 0);
+  return differ ? (equality.isNegated ? TRUTHY : FALSY) : ANYTHING;
 }
 
 /** `key === literal` and its relatives. */
