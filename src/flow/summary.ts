@@ -17,4 +17,6 @@ export interface OwnedResult {
   readonly evidence: 'type' | 'name';
   /** The properties of the result that are the resource or give it back; the result itself where absent. */
   readonly properties?: readonly string[];
+  /** The function has it closed on some occasion, such as an abort; all others are the caller's. */
+  readonly isShared?: true;
 }

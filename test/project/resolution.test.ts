@@ -217,3 +217,21 @@ describe('workspaces', () => {
     expect(pnpmPackages(join(root, 'b.yaml'))).toEqual(['a/*', '!b']);
   });
 });
+
+describe('packages that ask for each other from a workspace', () => {
+  it('are found where the list of the workspace is missing', () => {
+    const files = {
+      'package.json': json({ name: 'root' }),
+      'libs/store/package.json': json({ name: '@acme/store', main: 'dist/index.js' }),
+      'libs/store/src/index.ts': '',
+      'apps/web/package.json': json({ name: 'web', dependencies: { '@acme/store': 'workspace:*', other: '^1.0.0' } }),
+      'apps/web/src/main.ts': '',
+      'apps/other/package.json': json({ name: 'other' }),
+      'apps/other/src/index.ts': '',
+    };
+    expect(resolved(files, 'apps/web/src/main.ts', '@acme/store', 'other')).toEqual([
+      'libs/store/src/index.ts',
+      'other|',
+    ]);
+  });
+});

@@ -170,11 +170,18 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
   const owned = context.summaryOf(callee.target.unit, callee.target.fn).returnsOwned;
   const resource = owned && context.environment.models.resource(owned.resource);
   if (!resource) return undefined;
-  const { evidence, properties } = owned;
+  const { evidence, properties, isShared } = owned;
   const places = valuePlaces(call);
   const keys = properties ? places.flatMap((place) => properties.map((name) => `${place}.${name}`)) : places;
   const basics = { unit, owner, resource, site: call, opensAt: opening(call), keys, holds: 'value' as const };
-  return { ...basics, ...localParent(unit, owner, call), evidence, onlyIfTruthy: false };
+  return {
+    ...basics,
+    ...localParent(unit, owner, call),
+    evidence,
+    onlyIfTruthy: false,
+    ...(isShared && { isShared }),
+    ...(resource.lifetime === 'process' && { isFactoryMade: true as const }),
+  };
 }
 
 /** The function whose body a node stands in; undefined at the top level and in class field initialisers. */

@@ -9,6 +9,7 @@ import { type FlowState, withAlias } from './flow-state.js';
 import { holdingOf, mentions, withPaths } from './holding.js';
 import { withRejection } from './inline-call.js';
 import { keyOf } from './value-keys.js';
+import { leavesWorkUnderWay } from './work-under-way.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -40,9 +41,11 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
   if (!outcomes?.discharged) return promise?.receivesValue ? carriedOn(point, outcomes) : retained(exploration, passed);
   if (promise) return promise.apply(exploration, point, passed, outcomes);
+  if (exploration.policy === 'takes' && isForSignal(passed))
+    return onward([{ ...point.state, stored: true }], point.state);
   const isShared = isRegistering(passed.callee.name) || leavesToOthers(passed);
   if (isShared || exploration.releases.length === releasesBefore) return entrusted(passed);
-  const [leak] = outcomes.openAtReturn;
+  const leak = outcomes.openAtReturn.find((each) => !leavesWorkUnderWay(each, point));
   if (leak) exploration.lost.push({ point: leak, reason: 'callback' });
   return outcomes.openAtThrow ? afterFailure(exploration, point, passed, outcomes.openAtThrow) : entrusted(passed);
 }
@@ -62,6 +65,14 @@ function afterFailure(exploration: Exploration, { state }: PathPoint, passed: Pa
 /** The value of the function is the promise of this call. */
 function isGivenBack({ parent }: Call): boolean {
   return ts.isReturnStatement(parent) || ts.isArrowFunction(parent);
+}
+
+/** `signal.addEventListener('abort', () => stream.close())`: on that occasion alone; whoever gets it owes the rest. */
+function isForSignal({ call, callee }: Passed): boolean {
+  const [event] = call.arguments ?? [];
+  return (
+    isRegistering(callee.name) && event !== undefined && ts.isStringLiteralLike(event) && event.text === 'abort'
+  );
 }
 
 /** `.then((client) => { current = client; … })`: later handlers of the chain find it under its new name. */

@@ -114,7 +114,9 @@ function isHandedBack(unit: SourceUnit, owner: FunctionLike, call: ts.CallExpres
   const tainted = new Set<string>();
   const mentionsTainted = (node: ts.Node): boolean => {
     const key = ts.isIdentifier(node) ? keyOf(unit, node) : undefined;
-    return node === call || (key !== undefined && tainted.has(key)) || (ts.forEachChild(node, mentionsTainted) ?? false);
+    return (
+      node === call || (key !== undefined && tainted.has(key)) || (ts.forEachChild(node, mentionsTainted) ?? false)
+    );
   };
   let isHanded = false;
   const visit = (node: ts.Node): void => {

@@ -46,6 +46,8 @@ export class Exploration {
   isExhausted = false;
   /** Some path returns it to the caller (or resolves the caller's promise with it). */
   returned = false;
+  /** Where it is returned, whoever made it has seen to its end on some occasion. */
+  isShared = false;
   /** The properties of the returned object that are it, or give it back, where it is returned in one. */
   readonly returnedAs: string[] = [];
   readonly lost: LostPoint[] = [];

@@ -154,7 +154,9 @@ export function rootsIn(unit: SourceUnit, fn: ts.Node): ReadonlySet<ValueKey> {
       if (!variable) return;
       roots.add(variableKey(variable));
       const local = localFunction(variable);
-      if (local && local !== fn) for (const root of rootsIn(unit, local)) roots.add(root);
+      if (local && local !== fn) {
+        for (const root of rootsIn(unit, local)) if (root !== 'this' || ts.isArrowFunction(local)) roots.add(root);
+      }
     } else if (node.kind === ts.SyntaxKind.ThisKeyword) roots.add('this');
     ts.forEachChild(node, visit);
   };

@@ -9,6 +9,7 @@ import type { Exploration } from './exploration.js';
 import { ANYTHING, type FlowState, TRUTHY, withAlias, withFact } from './flow-state.js';
 import { holdingOf, valueOfProperty } from './holding.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
+import { leavesWorkUnderWay } from './work-under-way.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -23,7 +24,7 @@ export function inlineCall(exploration: Exploration, point: PathPoint, call: Cal
   const givesBack = exploration.returned && !before;
   exploration.returned = before;
   if (!outcomes) return undefined;
-  return effectOf(point.state, call, outcomes, givesBack);
+  return effectOf(point, call, outcomes, givesBack);
 }
 
 function isGenerator(fn: FunctionLike): boolean {
@@ -81,9 +82,11 @@ function placeInPattern(unit: SourceUnit, name: ts.BindingName, property: string
  * What the call did, in the caller's terms. Facts of the caller are kept; a body that neither releases nor keeps the
  * resource borrowed it. What an async body throws before it has released arrives at the await.
  */
-function effectOf(before: FlowState, call: Call, outcomes: Outcomes, givesBack: boolean): Effect {
+function effectOf(point: PathPoint, call: Call, outcomes: Outcomes, givesBack: boolean): Effect {
+  const before = point.state;
   const back = givesBack ? [withAlias(before, nodeKey(call))] : [];
-  const open = outcomes.openAtReturn.length > 0 ? [before] : [];
+  const isStarted = (end: PathPoint) => ts.isExpressionStatement(call.parent) && leavesWorkUnderWay(end, point);
+  const open = outcomes.openAtReturn.some((end) => !outcomes.discharged || !isStarted(end)) ? [before] : [];
   const isAwaited = ts.isAwaitExpression(call.parent);
   const isOpenAtThrow = outcomes.openAtThrow !== undefined;
   const rejecting = isAwaited && isOpenAtThrow && outcomes.discharged ? [withRejection(before, call)] : [];

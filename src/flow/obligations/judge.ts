@@ -49,9 +49,9 @@ function uncustomaryLeak(context: FlowContext, tracked: Tracked, custom: Custom)
   };
 }
 
-/** Gone by itself in a while, or with the process that makes it once. */
-function isNobodysDebt({ resource, unit, owner }: Tracked): boolean {
-  if (resource.expires) return true;
+/** Gone by itself in a while, or with the process that makes it once; or made by a factory for who knows whom. */
+function isNobodysDebt({ resource, unit, owner, isFactoryMade }: Tracked): boolean {
+  if (resource.expires || isFactoryMade) return true;
   return resource.lifetime === 'process' && runsOncePerProcess(unit, owner);
 }
 
@@ -265,7 +265,7 @@ function exitMessage({ resource }: Tracked, exit: LeakExit): string {
 
 /** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
 function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd): Confidence {
-  if (tier === 3 || end.gaveUp.length > 0 || end.isShared) return 'possible';
+  if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared) return 'possible';
   return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect
     ? 'certain'
     : 'likely';

@@ -10,28 +10,23 @@ import type { Tracked } from './tracked.js';
 
 /**
  * Finds the resource that a function returns to its caller: acquired in its body (or by a helper it calls, or in the
- * executor of a promise it makes) and returned on some path. Resources made for the life of the process are left out:
- * a factory of pools has no caller who should close them.
+ * executor of a promise it makes) and returned on some path. What only words tell is told by the caller's own words.
  */
 export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: FunctionLike): OwnedResult | undefined {
   for (const call of callsIn(fn)) {
     for (const tracked of acquisitionsOf(context, unit, call)) {
-      if (!travels(tracked) || !answersFor(fn, tracked)) continue;
-      const { returned, returnedAs: properties } = ask(context, tracked, 'takes', 1).exploration;
+      if (tracked.evidence === 'shape' || !answersFor(fn, tracked)) continue;
+      const { returned, returnedAs: properties, isShared } = ask(context, tracked, 'takes', 1).exploration;
       if (!returned && properties.length === 0) continue;
       const owned = {
         resource: tracked.resource.id,
         evidence: tracked.evidence === 'type' ? ('type' as const) : ('name' as const),
+        ...((isShared || tracked.isShared) && { isShared: true as const }),
       };
       return returned ? owned : { ...owned, properties };
     }
   }
   return undefined;
-}
-
-/** What only words tell is told by the caller's own words, if at all. */
-function travels(tracked: Tracked): boolean {
-  return tracked.resource.lifetime !== 'process' && tracked.evidence !== 'shape';
 }
 
 /** The owner is the function itself, or the executor of a promise that is made directly in it. */

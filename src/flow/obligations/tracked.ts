@@ -29,6 +29,8 @@ export interface Tracked {
   readonly custom?: Custom;
   /** Whoever made it has seen to its end on some occasion, such as a signal: only exceptions are worth telling. */
   readonly isShared?: true;
+  /** Made by a factory, to live as long as the process: only a caller who closes it on some path shows that it is his. */
+  readonly isFactoryMade?: true;
   /** How a release looks, for shapes. */
   readonly releaseName?: RegExp;
   /** Calling what stands here releases, whatever it is given: `unlock()` for a `lock()`. */

@@ -40,7 +40,8 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   }
   const value = nodeKey(point.node.ast as ts.Node);
   const phase = tracked.resource.opensOn?.length ? 'dormant' : 'open';
-  const held = tracked.keys.reduce(withAlias, withPhase(point.state, phase));
+  const before = tracked.isShared ? { ...point.state, stored: true } : point.state;
+  const held = tracked.keys.reduce(withAlias, withPhase(before, phase));
   if (!tracked.onlyIfTruthy) return acquiringCallback(exploration, point, held) ?? onward([held], point.state);
   return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
 }
@@ -95,6 +96,7 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   const holding = value && holdingOf(point.unit, value, point.state);
   if (!holding) return same(point.state);
   if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return same(point.state);
+  if (point.state.stored) exploration.isShared = true;
   if (holding === 'alias') exploration.returned = true;
   if (holding === 'contains') noteParts(exploration, point, value);
   return met({ how: holding === 'derived' ? 'derived' : 'returned', node: value });

@@ -13,6 +13,7 @@ export interface Manifest {
 /** The packages that live inside the project: workspaces of npm, yarn and pnpm, and `file:` or `link:` dependencies. */
 export class Workspaces {
   private readonly packagesByFolder = new Map<string, ReadonlyMap<string, Manifest>>();
+  private all: ReadonlyMap<string, Manifest> | undefined;
   private readonly nearestByFolder = new Map<string, Manifest | undefined>();
 
   constructor(
@@ -40,7 +41,13 @@ export class Workspaces {
       const member = this.membersOf(folder).get(name);
       if (member) return member;
     }
-    return undefined;
+    return own && isFromWorkspace(own, name) ? this.allPackages().get(name) : undefined;
+  }
+
+  /** Every package below the root: where the list of a workspace is missing, its `workspace:` versions still tell of it. */
+  private allPackages(): ReadonlyMap<string, Manifest> {
+    this.all ??= this.packagesIn('.', ['**/package.json']);
+    return this.all;
   }
 
   private manifestIn(folder: string): Manifest | undefined {
@@ -49,8 +56,9 @@ export class Workspaces {
   }
 
   private linkedFrom(own: Manifest, name: string): Manifest | undefined {
-    const wanted = ['dependencies', 'devDependencies'].map((field) => asString(asObject(own.json[field])?.[name]));
-    const link = wanted.map((version) => version?.match(/^(?:file|link|portal):(.+)$/)?.[1]).find(Boolean);
+    const link = versionsOf(own, name)
+      .map((version) => version.match(/^(?:file|link|portal):(.+)$/)?.[1])
+      .find(Boolean);
     return link === undefined ? undefined : this.manifestIn(posix.join(own.folder, link));
   }
 
@@ -65,8 +73,11 @@ export class Workspaces {
 
   private readMembers(folder: string): ReadonlyMap<string, Manifest> {
     const patterns = this.patternsOf(folder);
-    if (patterns.length === 0) return new Map();
-    const files = glob.sync(patterns.map(manifestPattern), {
+    return patterns.length === 0 ? new Map() : this.packagesIn(folder, patterns.map(manifestPattern));
+  }
+
+  private packagesIn(folder: string, patterns: readonly string[]): ReadonlyMap<string, Manifest> {
+    const files = glob.sync([...patterns], {
       cwd: posix.join(this.root, folder),
       ignore: ['**/node_modules/**'],
       followSymbolicLinks: false,
@@ -81,6 +92,16 @@ export class Workspaces {
     const npm = asStrings(asObject(declared)?.packages ?? declared);
     return [...npm, ...pnpmPackages(posix.join(this.root, folder, 'pnpm-workspace.yaml'))].filter(isHarmless);
   }
+}
+
+function versionsOf({ json }: Manifest, name: string): readonly string[] {
+  return ['dependencies', 'devDependencies', 'peerDependencies'].flatMap(
+    (field) => asString(asObject(json[field])?.[name]) ?? [],
+  );
+}
+
+function isFromWorkspace(own: Manifest, name: string): boolean {
+  return versionsOf(own, name).some((version) => version.startsWith('workspace:'));
 }
 
 function namedEntry(manifest: Manifest): [string, Manifest][] {
