@@ -4,10 +4,10 @@ import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { enclosingFunction } from './acquisitions.js';
+import { enclosingFunction, opening } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
 import { ask } from './question.js';
-import { valueShapesOf } from './shape-acquisitions.js';
+import { opensByWords, valueShapesOf } from './shape-acquisitions.js';
 import { callsIn, isInHandler } from './syntax.js';
 import type { Custom, Tracked } from './tracked.js';
 import { keyOf } from './value-keys.js';
@@ -63,11 +63,16 @@ function returnsOpened(context: FlowContext, unit: SourceUnit, fn: FunctionLike)
   return callsIn(fn).some((call) => {
     if (!ts.isCallExpression(call) || enclosingFunction(call) !== fn) return false;
     const callee = context.environment.resolver.calleeOf(unit, call);
+    if (isReturned(opening(call))) return opensByWords(callee.name);
     return valueShapesOf(unit, call, callee).some((tracked) => {
       const { exploration } = ask(context, tracked, 'takes', 1);
       return exploration.returned;
     });
   });
+}
+
+function isReturned(value: ts.Node): boolean {
+  return ts.isReturnStatement(value.parent) || (ts.isArrowFunction(value.parent) && value.parent.body === value);
 }
 
 function releasesIn(

@@ -27,9 +27,15 @@ export function shapesOf(unit: SourceUnit, call: Call, callee: Callee): readonly
   });
 }
 
+const CONNECTIONS = SHAPES.filter((each) => each.on === 'value' && each.kind === 'connection');
+
+export function opensByWords(name: string): boolean {
+  return CONNECTIONS.some((each) => each.acquire.test(name));
+}
+
 /** What a call would open by its words, were there a release in sight: connections that it returns. */
 export function valueShapesOf(unit: SourceUnit, call: ts.CallExpression, { name }: Callee): readonly Tracked[] {
-  const shapes = SHAPES.filter((each) => each.on === 'value' && each.kind === 'connection' && each.acquire.test(name));
+  const shapes = CONNECTIONS.filter((each) => each.acquire.test(name));
   return shapes.flatMap((shape) => valueShape(unit, call, shape) ?? []);
 }
 
