@@ -11,9 +11,10 @@ const REMEDIES: Readonly<Record<ResourceModel['lifetime'], string>> = {
 /** How the leaking path leaves, in the words that message ids are made of. */
 export type LeakEnding = 'never' | 'skipped' | 'raised' | 'lost' | 'abandoned';
 
+/** Where only exceptions leave it open, other paths hand it on: what raises is the fault, though nothing releases it. */
 function endingOf(leak: ObligationLeak): LeakEnding {
-  if (leak.extent === 'never') return 'never';
   if (leak.exit === 'throw' || leak.exit === 'reject') return 'raised';
+  if (leak.extent === 'never') return 'never';
   if (leak.exit === 'overwrite') return 'lost';
   return leak.exit === 'abandoned-generator' ? 'abandoned' : 'skipped';
 }
@@ -47,8 +48,9 @@ export function leakReport(leak: ObligationLeak): ReportDescriptor<LeakEnding> {
  * True for a connection that is commonly made once for the whole process, where a function makes one for itself and no
  * path closes it: a fault of where it is made rather than of a path. `client-per-call` speaks of these alone.
  */
-export function isMadePerCall({ resource, extent }: ObligationLeak): boolean {
-  return resource.kind === 'connection' && resource.lifetime === 'process' && extent === 'never';
+export function isMadePerCall(leak: ObligationLeak): boolean {
+  const { resource } = leak;
+  return resource.kind === 'connection' && resource.lifetime === 'process' && endingOf(leak) === 'never';
 }
 
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
