@@ -70,9 +70,7 @@ function isGivenBack({ parent }: Call): boolean {
 /** `signal.addEventListener('abort', () => stream.close())`: on that occasion alone; whoever gets it owes the rest. */
 function isForSignal({ call, callee }: Passed): boolean {
   const [event] = call.arguments ?? [];
-  return (
-    isRegistering(callee.name) && event !== undefined && ts.isStringLiteralLike(event) && event.text === 'abort'
-  );
+  return isRegistering(callee.name) && event !== undefined && ts.isStringLiteralLike(event) && event.text === 'abort';
 }
 
 /** `.then((client) => { current = client; … })`: later handlers of the chain find it under its new name. */
