@@ -82,13 +82,14 @@ class RemovingFunctions {
     });
   }
 
-  reach(fn: FunctionLike, depth = 0): boolean {
+  reach(fn: FunctionLike, depth = 0, seen = new Set<FunctionLike>()): boolean {
+    seen.add(fn);
     if (this.removals.some((removal) => isInside(removal, fn))) return true;
     if (depth > MAXIMUM_DEPTH) return true;
     let found = false;
     forEachNode(fn, (node) => {
       if (found || !ts.isCallExpression(node)) return;
-      found = this.functionsCalled(node).some((called) => called !== fn && this.reach(called, depth + 1));
+      found = this.functionsCalled(node).some((called) => !seen.has(called) && this.reach(called, depth + 1, seen));
     });
     return found;
   }
