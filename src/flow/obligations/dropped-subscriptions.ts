@@ -205,7 +205,8 @@ function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
 
 /** Something of the same owner takes it off by other means, or ends the source. */
 function isTakenOff(node: ts.CallExpression, source: ts.Expression): boolean {
-  const scope = classAround(node) ?? enclosingFunction(node) ?? node.getSourceFile();
+  // A component takes off elsewhere (`onDestroy`) what it put on in its effect.
+  const scope = classAround(node) ?? node.getSourceFile();
   const text = source.getText();
   return callsIn(scope).some((call) => {
     if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
