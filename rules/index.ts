@@ -6,6 +6,7 @@ import { clientPerCall } from './client-per-call.js';
 import { evictionSkippedOnFailure } from './eviction-skipped-on-failure.js';
 import { expiredNeverRemoved } from './expired-never-removed.js';
 import { forcedLockRemoval } from './forced-lock-removal.js';
+import { leftoverTempFile } from './leftover-temp-file.js';
 import { listenerAccumulation } from './listener-accumulation.js';
 import { lockHeldAcrossYield } from './lock-held-across-yield.js';
 import { lockNotReleased } from './lock-not-released.js';
@@ -23,6 +24,7 @@ import { unboundedMemo } from './unbounded-memo.js';
 import { unboundedQueue } from './unbounded-queue.js';
 import { unclearedTimer } from './uncleared-timer.js';
 import { unclosedConnection } from './unclosed-connection.js';
+import { unclosedHandle } from './unclosed-handle.js';
 import { undisposedSubscription } from './undisposed-subscription.js';
 import { unfinishedTransaction } from './unfinished-transaction.js';
 import { unhandledBackgroundTask } from './unhandled-background-task.js';
@@ -37,6 +39,7 @@ export const rules: readonly Rule[] = [
   evictionSkippedOnFailure,
   expiredNeverRemoved,
   forcedLockRemoval,
+  leftoverTempFile,
   listenerAccumulation,
   lockHeldAcrossYield,
   lockNotReleased,
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   unboundedQueue,
   unclearedTimer,
   unclosedConnection,
+  unclosedHandle,
   undisposedSubscription,
   unfinishedTransaction,
   unhandledBackgroundTask,

@@ -33,4 +33,6 @@ export interface ObligationLeak {
   readonly gaveUp: readonly string[];
   /** Of what is left running for ever: why that matters. */
   readonly occasion?: Occasion;
+  /** It ends by itself when this call has read all of it, and stays open when what it is read into fails. */
+  readonly fedInto?: ts.Node;
 }

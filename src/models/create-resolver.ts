@@ -1,7 +1,7 @@
 import type { ts } from '../project/ast.js';
 import type { ProjectView, SourceUnit } from '../project/source-unit.js';
 import type { ModelRegistry } from './registry.js';
-import { findCallee } from './resolve/callee-of.js';
+import { findCallee, modelOf } from './resolve/callee-of.js';
 import { classOf } from './resolve/class-of.js';
 import type { Denotation, ResolveContext } from './resolve/context.js';
 import { findDenotation } from './resolve/denotation.js';
@@ -33,6 +33,7 @@ export function createResolver(project: ProjectView, models: ModelRegistry): Res
   return {
     typeOf: context.typeOf,
     calleeOf: context.calleeOf,
+    modelOf: (unit, expression) => modelOf(context, unit, expression),
     classOf: (unit, expression) => {
       const named = classOf(context, unit, expression);
       return named?.kind === 'project' ? { unit: named.unit, node: named.node } : undefined;

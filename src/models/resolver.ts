@@ -32,4 +32,6 @@ export interface Resolver {
     unit: SourceUnit,
     expression: ts.Expression,
   ): { readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration } | undefined;
+  /** What is known of the function that an expression names, without calling it. */
+  modelOf(unit: SourceUnit, expression: ts.Expression): CallModel | undefined;
 }

@@ -19,6 +19,7 @@ const release = z
     callsItself: z.literal(true).optional(),
     when: textCondition.optional(),
     waives: z.literal(true).optional(),
+    ifSucceeds: z.literal(true).optional(),
   })
   .readonly();
 
@@ -38,6 +39,10 @@ const resource = z
     expires: z.literal(true).optional(),
     exhausted: z.strictObject({ method: name, property: name }).optional(),
     heldInUse: z.literal(true).optional(),
+    selfClosing: z.literal(true).optional(),
+    collected: z.literal(true).optional(),
+    heldIf: z.strictObject({ flag: name, code: name, codes: z.array(index).readonly() }).optional(),
+    shownBy: names.optional(),
     severity: z.enum(['critical', 'high', 'medium', 'low']),
     remedy: name.optional(),
     citation,
@@ -56,6 +61,7 @@ const acquireKeys = {
   via: z.union([via, z.array(via).readonly()]),
   onlyIfTruthy: z.literal(true).optional(),
   unlessCallback: z.array(index).readonly().optional(),
+  unless: textCondition.optional(),
 };
 
 const call = z
@@ -71,6 +77,7 @@ const call = z
     scopedCallback: index.optional(),
     exclusive: z.literal(true).optional(),
     fails: z.enum(['throws', 'rejects', 'never']).optional(),
+    feeds: index.optional(),
     neverReturns: z.literal(true).optional(),
     distinctive: z.literal(true).optional(),
     citation,

@@ -16,6 +16,7 @@ export const RESOURCE_KINDS = [
   'guard-flag', // a boolean used as a lock: found by shape, never modelled
   'file',
   'stream',
+  'body', // of a response: its connection is kept until it has been read or cancelled
   'socket',
   'server',
   'watcher',
@@ -53,6 +54,8 @@ export interface ReleaseModel {
   readonly when?: TextCondition;
   /** Lets it go on without harm (`unref()`): meets the obligation, but is no sign that other paths owe it. */
   readonly waives?: true;
+  /** Where it fails nothing is given back (`rename(temporary, target)`); other releases count as done even then. */
+  readonly ifSucceeds?: true;
 }
 
 export interface ResourceModel {
@@ -92,6 +95,17 @@ export interface ResourceModel {
   readonly exhausted?: { readonly method: string; readonly property: string };
   /** It keeps out only those who use the same thing (the reader of a stream), and is meant to be held meanwhile. */
   readonly heldInUse?: true;
+  /**
+   * Closes by itself once it has been used up (a stream with `autoClose`): whoever is given it, or waits for one of
+   * `endsOn`, has taken charge of it.
+   */
+  readonly selfClosing?: true;
+  /** The garbage collector ends it, late: only a plain return that leaves it counts, and never for certain. */
+  readonly collected?: true;
+  /** Worth releasing only where this flag is truthy, or this code one of these: the body of a response that succeeded. */
+  readonly heldIf?: { readonly flag: string; readonly code: string; readonly codes: readonly number[] };
+  /** A plain value: members of these names only show it (`image.src = url`), and nothing that they belong to gives it back. */
+  readonly shownBy?: readonly string[];
   /** Critical or high where it drains a pool or blocks others. */
   readonly severity: 'critical' | 'high' | 'medium' | 'low';
   /** Before/after sketch in the remedy, at most three lines each. */
@@ -117,6 +131,8 @@ export interface AcquireModel {
   readonly onlyIfTruthy?: true;
   /** Nothing is held where one of these arguments is a function: the managed style of the same call. */
   readonly unlessCallback?: readonly number[];
+  /** Nothing is owed with such an argument (`fetch(url, { method: 'HEAD' })`). */
+  readonly unless?: TextCondition;
 }
 
 /** An acquisition that depends on an argument's text (`client.query('BEGIN')`). */
@@ -140,6 +156,8 @@ export interface CallModel {
   readonly exclusive?: true;
   /** Rejects or throws in ordinary operation (network, disk, SQL); default for awaited calls. */
   readonly fails?: 'throws' | 'rejects' | 'never';
+  /** What it is called on is read to its end into this argument, whose failure is not passed back (`source.pipe(target)`). */
+  readonly feeds?: number;
   /** Never comes back (`process.exit`). */
   readonly neverReturns?: true;
   /**

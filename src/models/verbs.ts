@@ -23,6 +23,16 @@ export function isLoggingName(name: string): boolean {
   return /^(log|info|warn|warning|error|debug|trace|verbose|notice|fatal|silly|dir|table|emit)$/.test(name);
 }
 
+/** Names by which code listens for an event of what it calls them on, which most of them give back. */
+export function isListeningName(name: string): boolean {
+  return /^(on|once|addListener|prependListener|addEventListener)$/.test(name);
+}
+
+/** Names of what leads to the other end of a network, which may go away at any time. */
+export function isPeerName(text: string): boolean {
+  return /(^|[._])(res|resp|response|reply|rep|socket|ws|connection|conn|raw|serverResponse)\d*$/i.test(text);
+}
+
 /** Names of helpers that only let time pass: awaiting them does not reject. */
 export function isWaitingName(name: string): boolean {
   return /^(sleep|delay|pause|tick|nextTick|wait(For)?(Ms|Millis|Seconds|Tick)?|setTimeoutAsync|setTimeoutPromise)$/i.test(

@@ -19,4 +19,5 @@ export { isMadePerCall, type LeakEnding, leakReport } from './leak-report.js';
 export { lockReport } from './lock-report.js';
 export { loopReport } from './loop-report.js';
 export { ownerReport } from './owner-report.js';
+export { runsInBrowser } from './runs-in-browser.js';
 export type { ReportDescriptor, Rule, RuleContext, RuleDefinition } from './types.js';

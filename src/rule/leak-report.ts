@@ -53,12 +53,17 @@ export function isMadePerCall(leak: ObligationLeak): boolean {
   return resource.kind === 'connection' && resource.lifetime === 'process' && endingOf(leak) === 'never';
 }
 
+/** The most usual ones stand first. */
+const MAX_NAMED = 4;
+
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** The methods that would do; a function whose call is the release has no name to give. */
 function missingRelease([first, ...others]: ResourceModel['release']): string {
   if (!first) return 'no path releases it';
   if (first.callsItself) return 'no path calls it';
-  const methods = [first, ...others].filter((each) => !each.callsItself).map(({ method }) => `${method}()`);
-  return `no path calls ${ALTERNATIVES.format(new Set(methods))}`;
+  const all = [first, ...others].filter((each) => !each.callsItself);
+  const plain = all.filter((each) => !each.when);
+  const methods = (plain.length > 0 ? plain : all).map(({ method }) => `${method}()`);
+  return `no path calls ${ALTERNATIVES.format([...new Set(methods)].slice(0, MAX_NAMED))}`;
 }

@@ -20,6 +20,8 @@ export function acquisitionsOf(context: FlowContext, unit: SourceUnit, call: Cal
   if (modelled.length > 0) return modelled;
   const helper = helperAcquisition(context, unit, call, callee);
   if (helper) return [helper];
+  const lent = lentFunctionAcquisition(context, unit, call, callee);
+  if (lent) return [lent];
   if (callee.model) return [];
   const shapes = shapesOf(unit, call, callee);
   return shapes.length > 0 ? shapes : customaryAcquisitions(context, unit, call, callee);
@@ -40,6 +42,7 @@ function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call
 }
 
 export function isManaged(acquire: AcquireModel, call: Call): boolean {
+  if (acquire.unless && textMatches(acquire.unless, call)) return true;
   return acquire.unlessCallback?.some((index) => isFunctionArgument(call.arguments?.[index])) ?? false;
 }
 
@@ -182,6 +185,23 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
     ...(isShared && { isShared }),
     ...(resource.lifetime === 'process' && { isFactoryMade: true as const }),
   };
+}
+
+/** `await retry.call(fetch, url)`: what is known of the function that is lent holds for what comes back. */
+function lentFunctionAcquisition(
+  context: FlowContext,
+  unit: SourceUnit,
+  call: Call,
+  callee: Callee,
+): Tracked | undefined {
+  const [lent] = call.arguments ?? [];
+  if (callee.model || !lent || !ts.isIdentifier(lent) || !ts.isAwaitExpression(opening(call))) return undefined;
+  const { models, resolver } = context.environment;
+  const acquires = resolver.modelOf(unit, lent)?.acquires;
+  const resource = acquires && models.resource(acquires.resource);
+  if (!acquires || !resource?.collected) return undefined;
+  const tracked = trackedVia(unit, call, resource, viasOf(acquires, call));
+  return tracked && { ...tracked, evidence: 'name', onlyIfTruthy: false };
 }
 
 /** The function whose body a node stands in; undefined at the top level and in class field initialisers. */

@@ -1,5 +1,5 @@
 import { ts } from '../../project/ast.js';
-import { isInside } from '../../project/expressions.js';
+import { isInside, unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { isAssignmentOperator } from '../cfg/build-expression.js';
 import { type Discharge, ownerAt } from './discharge.js';
@@ -76,9 +76,27 @@ export function assign(exploration: Exploration, point: PathPoint, node: ts.Bina
   const key = keyOf(unit, node.left);
   const holding = holdingOf(unit, node.right, state);
   if (!holding) return assignOther(exploration, point, node, key);
+  if (isShownBy(exploration, node.left)) return [key === undefined ? state : withAlias(state, key)];
+  if (releasesInHandler(exploration, point, node)) return { how: 'entrusted', node };
   if (outlives(exploration, unit, node.left)) return assignToOwner(exploration, unit, state, key, holding, node);
   if (key === undefined) return storedBy(node);
   return [bindTo(point, key, node.right)];
+}
+
+/** `image.src = url`: shown there, and not given back by what shows it. */
+function isShownBy({ tracked }: Exploration, target: ts.Expression): boolean {
+  const isMember = ts.isPropertyAccessExpression(target);
+  return isMember && (tracked.resource.shownBy?.includes(target.name.text) ?? false);
+}
+
+/** `image.onload = () => …`: a handler that releases is trusted to run. */
+function releasesInHandler(exploration: Exploration, point: PathPoint, node: ts.BinaryExpression): boolean {
+  const [target, handler] = [node.left, unwrapped(node.right)];
+  if (!ts.isPropertyAccessExpression(target) || !/^on[a-z]/.test(target.name.text)) return false;
+  if (!ts.isArrowFunction(handler) && !ts.isFunctionExpression(handler)) return false;
+  const before = exploration.releases.length;
+  exploration.inline(point.unit, handler, point.state, point);
+  return exploration.releases.length > before;
 }
 
 function assignOther(

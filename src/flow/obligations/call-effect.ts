@@ -1,4 +1,5 @@
 import type { Callee } from '../../models/resolver.js';
+import { isListeningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -10,12 +11,11 @@ import { calledBy } from './discharge.js';
 import { type Effect, ENDED, met, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
-
-import { type FlowState, NULLISH, withAlias, withFact, withPhase } from './flow-state.js';
+import { type FlowState, NULLISH, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
 import { type Holding, holdingOf, localFunction, mentions, partsHolding, partsOf, withoutSpread } from './holding.js';
-
-import { inlineCall } from './inline-call.js';
-import { isRelease } from './releases.js';
+import { inlineCall, rejectingKey } from './inline-call.js';
+import { releaseIn } from './releases.js';
+import { takesCharge } from './taking-charge.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
 export type Call = ts.CallExpression | ts.NewExpression;
@@ -27,10 +27,13 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
   const { tracked, environment } = exploration;
   const callee = environment.resolver.calleeOf(unit, call);
   if (callee.model?.neverReturns) return ENDED;
-  if (isRelease(tracked, unit, call, callee, state)) {
+  const release = releaseIn(tracked, unit, call, callee, state);
+  if (release) {
     if (!waives(exploration, callee)) exploration.releases.push(call);
-    return met({ how: 'released', node: call });
+    return release.ifSucceeds ? releasedUnlessItFails(call, state) : met({ how: 'released', node: call });
   }
+  noteFeeding(exploration, point, call, callee);
+  if (takesCharge(exploration, point, call, callee)) return met({ how: 'passed', node: call, to: calledBy(call) });
   if (!ts.isAwaitExpression(call.parent) && opens(exploration, point, callee))
     return opening(exploration, point, call, callee);
   const resolved = resolvingValue(point, call);
@@ -44,6 +47,25 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
 
 function waives({ tracked }: Exploration, { name }: Callee): boolean {
   return tracked.resource.release.some((each) => each.waives && each.method === name);
+}
+
+/** Awaited, it fails at its await. */
+function releasedUnlessItFails(call: Call, state: FlowState): Effect {
+  const isAwaited = ts.isAwaitExpression(call.parent);
+  const failing = isAwaited ? [withFact(state, rejectingKey(call), TRUTHY)] : [];
+  return {
+    discharged: true,
+    reason: { how: 'released', node: call },
+    after: (edge) => (edge.kind === 'exception' ? [state] : failing),
+  };
+}
+
+/** `source.pipe(target)` ends the source when it has been read, and leaves it open when the target fails. */
+function noteFeeding(exploration: Exploration, { unit, state }: PathPoint, call: Call, callee: Callee): void {
+  const { receiver, model } = callee;
+  const feeds = model ? model.feeds !== undefined : exploration.tracked.resource.selfClosing && callee.name === 'pipe';
+  if (!feeds || !receiver || holdingOf(unit, receiver, state) !== 'alias') return;
+  exploration.feeding.add(call);
 }
 
 /** `await client.connect()`: what rejects has opened nothing. */
@@ -190,7 +212,7 @@ function callsCapturing(exploration: Exploration, { unit, state }: PathPoint, ca
 
 /** `socket.on(…)` and its like give the receiver back: the value of the call is the resource again. */
 function withFluentValue({ unit, state }: PathPoint, call: Call, callee: Callee): FlowState {
-  const aliases = callee.model?.aliases;
+  const aliases = callee.model?.aliases ?? (isListeningName(callee.name) ? 'receiver' : undefined);
   const origin =
     aliases === 'receiver' ? callee.receiver : aliases === undefined ? undefined : call.arguments?.[aliases];
   const isAlias = origin && holdingOf(unit, origin, state) === 'alias';
@@ -238,7 +260,9 @@ function combinedPromise({ unit, state }: PathPoint, call: Call, callee: Callee)
   if (!isCombinator || !list) return undefined;
   if (!ts.isArrayLiteralExpression(list))
     return holdingOf(unit, list, state) === 'alias' ? withAlias(state, nodeKey(call)) : undefined;
-  let after = state;
+  const isOne =
+    /^(race|any)$/.test(callee.name) && list.elements.some((each) => holdingOf(unit, each, state) === 'alias');
+  let after = isOne ? withAlias(state, nodeKey(call)) : state;
   for (const [index, element] of list.elements.entries()) {
     if (holdingOf(unit, element, state) === 'alias') after = withAlias(after, `${nodeKey(call)}.${index}`);
   }

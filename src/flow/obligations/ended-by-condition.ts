@@ -19,6 +19,7 @@ export function endedByCondition(
   if (point.state.phase !== 'open' || !ts.isExpression(condition)) return false;
   if (edge.kind === 'true' && tellsExhaustion(exploration, point, condition)) return true;
   if (edge.kind === 'false' && missesRelease(exploration, point, condition)) return true;
+  if (tellsNothingHeld(exploration, point, condition, edge.kind === 'true')) return true;
   return skipsGuardedRelease(point, condition, edge);
 }
 
@@ -38,6 +39,47 @@ function tellsExhaustion({ tracked }: Exploration, point: PathPoint, condition: 
   const variable = point.unit.names.variableOf(holder);
   if (!variable || (property === undefined && nameInPattern(variable.declaration) !== exhausted.property)) return false;
   return valuesOf(variable.declaration, variable.writes).some((value) => isResultOf(point, value, exhausted.method));
+}
+
+/** `response.ok`, `response.status === 404`: a response that did not succeed has little or nothing in its body. */
+function tellsNothingHeld(
+  { tracked }: Exploration,
+  point: PathPoint,
+  condition: ts.Expression,
+  outcome: boolean,
+): boolean {
+  const { heldIf } = tracked.resource;
+  if (!heldIf) return false;
+  const at = unwrapped(condition);
+  if (isMember(point, at, heldIf.flag)) return !outcome;
+  if (!ts.isBinaryExpression(at)) return false;
+  if (isMember(point, at.left, heldIf.flag)) return !outcome;
+  if (!isMember(point, at.left, heldIf.code)) return false;
+  return !heldIf.codes.some((code) => holdsFor(code, at) === outcome);
+}
+
+function isMember({ unit, state }: PathPoint, expression: ts.Expression, name: string): boolean {
+  const at = unwrapped(expression);
+  if (!ts.isPropertyAccessExpression(at) || at.name.text !== name) return false;
+  return holdingOf(unit, at.expression, state) === 'alias';
+}
+
+/** Whether a comparison of a code with a literal is true for `code`; undefined where it can't be told. */
+function holdsFor(code: number, { operatorToken, right }: ts.BinaryExpression): boolean | undefined {
+  const literal = unwrapped(right);
+  if (!ts.isNumericLiteral(literal)) return undefined;
+  const value = Number(literal.text);
+  const results = new Map<ts.SyntaxKind, boolean>([
+    [ts.SyntaxKind.EqualsEqualsEqualsToken, code === value],
+    [ts.SyntaxKind.EqualsEqualsToken, code === value],
+    [ts.SyntaxKind.ExclamationEqualsEqualsToken, code !== value],
+    [ts.SyntaxKind.ExclamationEqualsToken, code !== value],
+    [ts.SyntaxKind.GreaterThanToken, code > value],
+    [ts.SyntaxKind.GreaterThanEqualsToken, code >= value],
+    [ts.SyntaxKind.LessThanToken, code < value],
+    [ts.SyntaxKind.LessThanEqualsToken, code <= value],
+  ]);
+  return results.get(operatorToken.kind);
 }
 
 /** `done` in `const { done, value } = …`, or a variable of that name that is assigned by a pattern. */

@@ -54,6 +54,8 @@ export class Exploration {
   /** Where a lock is held while the function stands still: at an await, a yield, or the head of a `for await`. */
   readonly pauses: PathPoint[] = [];
   readonly gaveUp = new Set<string>();
+  /** Calls that read it to its end into something whose failure is not passed back. */
+  readonly feeding = new Set<ts.Node>();
   private points = 0;
   private readonly inlining: FunctionLike[] = [];
 

@@ -93,6 +93,14 @@ export function localFunction(variable: Variable): FunctionLike | undefined {
   return ts.isArrowFunction(value) || ts.isFunctionExpression(value) ? value : undefined;
 }
 
+/** `{ code: response.status }`: a literal that is made of what the resource tells, and does not hold it. */
+export function showsOnlyViews(unit: SourceUnit, value: ts.Expression, state: FlowState): boolean {
+  const at = unwrapped(value);
+  if (!ts.isObjectLiteralExpression(at) && !ts.isArrayLiteralExpression(at)) return false;
+  const parts = partsOf(at).filter((part) => holdingOf(unit, part, state) !== undefined);
+  return parts.every((part) => holdingOf(unit, part, state) === 'derived' || showsOnlyViews(unit, part, state));
+}
+
 /** The value that an object literal gives a property; undefined for methods and spreads. */
 export function valueOfProperty(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
   if (ts.isPropertyAssignment(property)) return property.initializer;

@@ -100,7 +100,7 @@ function effectOf(point: PathPoint, call: Call, outcomes: Outcomes, givesBack: b
 }
 
 /** Kept as a fact while it is known that the await of this call can only reject. */
-function rejectingKey(call: ts.Node): ValueKey {
+export function rejectingKey(call: ts.Node): ValueKey {
   return `${nodeKey(call)}.rejecting`;
 }
 

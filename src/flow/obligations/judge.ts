@@ -1,9 +1,9 @@
 import type { Confidence } from '../../findings/severity.js';
-import { isClosingName } from '../../models/verbs.js';
+import { isClosingName, isPeerName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
-import { receiverOf } from './acquisitions.js';
+import { enclosingFunction, receiverOf } from './acquisitions.js';
 import { isExecutor } from './call-effect.js';
 import { isDropped } from './dropped.js';
 import { isEndedWithSource } from './dropped-subscriptions.js';
@@ -30,6 +30,7 @@ export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | 
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
   if (tracked.custom) return uncustomaryLeak(context, tracked, tracked.custom);
   if (tracked.holds === 'receiver' || tracked.evidence === 'shape' || isNobodysDebt(tracked)) return undefined;
+  if (tracked.resource.shownBy && isReleasedByOthers(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
 }
@@ -62,6 +63,14 @@ const SHORTEST_WATCH_MS = 1000;
 function isHarmless({ environment }: FlowContext, { unit, site }: Tracked): boolean {
   if (!ts.isCallExpression(site) || isDropped(unit, site)) return true;
   return isShortWait(environment, unit, site, environment.resolver.calleeOf(unit, site), SHORTEST_WATCH_MS);
+}
+
+/** What is only shown somewhere can be given back by whoever finds it there: another function of the file does so. */
+function isReleasedByOthers({ unit, resource }: Tracked): boolean {
+  const methods = new Set(resource.release.map(({ method }) => method));
+  return callsIn(unit.ast).some(
+    ({ expression }) => ts.isPropertyAccessExpression(expression) && methods.has(expression.name.text),
+  );
 }
 
 /**
@@ -113,6 +122,10 @@ interface LeakEnd {
   readonly gaveUp: readonly string[];
   /** Other methods release it as well, so somebody may see to it. */
   readonly isShared?: boolean;
+  /** The call on its path that reads it into something which may fail. */
+  readonly fedInto?: ts.Node;
+  /** Other paths hand it to somebody who uses it up. */
+  readonly isHandedOnElsewhere?: boolean;
   /** The owner is left half-built. */
   readonly isHalfBuilt?: boolean;
   /** It is raised in a callback, by whoever runs that. */
@@ -121,13 +134,23 @@ interface LeakEnd {
 
 /** A plain return tells the most, then what was lost on the way, then exceptions. */
 function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): LeakEnd | undefined {
+  const end = firstEnd(tracked, answer, releasesItself);
+  const isHandedOnElsewhere = tracked.resource.selfClosing === true && answer.outcomes.discharged;
+  return end && { ...end, isHandedOnElsewhere };
+}
+
+function firstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): LeakEnd | undefined {
   const { outcomes, exploration } = answer;
   const gaveUp = [...exploration.gaveUp];
   // A flag that a plain return leaves set may say that the work is done for good.
   if (tracked.resource.kind === 'guard-flag')
     return raisedEnd(tracked, answer, releasesItself) ?? raisedInCallback(answer);
   const returned = outcomes.openAtReturn.find((point) => !point.state.stored && isOver(tracked, point));
-  if (returned) return { point: returned, exit: endsByReturn(returned) ? 'return' : 'end', gaveUp };
+  if (returned) {
+    const fedInto = feedingOn(tracked, returned, exploration.feeding);
+    return { point: returned, exit: endsByReturn(returned) ? 'return' : 'end', gaveUp, ...(fedInto && { fedInto }) };
+  }
+  if (tracked.resource.collected) return undefined;
   const lost = exploration.lost.find(({ reason }) => reason !== 'raised');
   if (lost) return { point: lost.point, exit: exitOf(lost), gaveUp };
   const abandoned = outcomes.openAtAbandon;
@@ -139,6 +162,14 @@ function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
 function raisedInCallback({ exploration }: Answer): LeakEnd | undefined {
   const raised = exploration.lost.find(({ reason }) => reason === 'raised');
   return raised && { point: raised.point, exit: 'reject', gaveUp: [...exploration.gaveUp], isIndirect: true };
+}
+
+/** The call on the path, or in a function that runs in place on the way, that reads it into something else. */
+function feedingOn({ owner }: Tracked, end: PathPoint, feeding: ReadonlySet<ts.Node>): ts.Node | undefined {
+  for (let point: PathPoint | undefined = end; point; point = point.parent) {
+    if (point.node.ast && feeding.has(point.node.ast)) return point.node.ast;
+  }
+  return [...feeding].find((each) => enclosingFunction(each) !== owner);
 }
 
 function raisedEnd(tracked: Tracked, { outcomes, exploration }: Answer, releasesItself: boolean): LeakEnd | undefined {
@@ -220,7 +251,7 @@ function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: rea
   const steps = witnessSteps(tracked, end.point, { node: exitNode, message: exitMessage(tracked, end.exit) });
   const release = releases.find((each) => each.getSourceFile() === tracked.unit.ast);
   const elsewhere = release ? [step(tracked.unit, release, 'note', 'other paths release it here')] : [];
-  const extent = releases.length > 0 || end.isHalfBuilt ? 'some-path' : 'never';
+  const extent = releases.length > 0 || end.isHalfBuilt || end.isHandedOnElsewhere ? 'some-path' : 'never';
   const occasion = extent === 'never' && !goesWithSource(tracked) ? occasionOf(tracked.unit, tracked.site) : undefined;
   return {
     unit: tracked.unit,
@@ -229,10 +260,11 @@ function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: rea
     exitNode,
     exit: end.exit,
     extent,
-    confidence: confidenceOf(tracked, tier, end),
+    confidence: confidenceOf(tracked, tier, end, releases),
     steps: [...steps, ...elsewhere],
     gaveUp: end.gaveUp,
     ...(occasion && { occasion }),
+    ...(end.fedInto && { fedInto: end.fedInto }),
   };
 }
 
@@ -263,9 +295,17 @@ function exitMessage({ resource }: Tracked, exit: LeakExit): string {
   return `the function ends after this while ${open}`;
 }
 
+/** What goes to the other end of a network is cut off whenever that end goes away. */
+function isFedToPeer(call: ts.Node): boolean {
+  const [target] = ts.isCallExpression(call) ? call.arguments : [];
+  return target !== undefined && isPeerName(target.getText());
+}
+
 /** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
-function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd): Confidence {
+function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): Confidence {
   if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared) return 'possible';
+  if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
+  if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
   return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect
     ? 'certain'
     : 'likely';

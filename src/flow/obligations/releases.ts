@@ -9,22 +9,28 @@ import { holdingOf } from './holding.js';
 import type { Tracked } from './tracked.js';
 import { keyOf } from './value-keys.js';
 
-/** True when a call meets the obligation by itself; what project functions do is found by looking inside them. */
-export function isRelease(
+/** How a call meets the obligation by itself; what project functions do is found by looking inside them. */
+export interface Release {
+  readonly ifSucceeds: boolean;
+}
+
+const RELEASE: Release = { ifSucceeds: false };
+
+export function releaseIn(
   tracked: Tracked,
   unit: SourceUnit,
   call: ts.CallExpression | ts.NewExpression,
   callee: Callee,
   state: FlowState,
-): boolean {
-  if (!ts.isCallExpression(call)) return false;
+): Release | undefined {
+  if (!ts.isCallExpression(call)) return undefined;
   const target = unwrapped(call.expression);
-  if (tracked.releaser !== undefined && keyOf(unit, target) === tracked.releaser) return true;
-  if (tracked.holds === 'value' && !tracked.resource.callable && isReleaser(unit, target, state)) return true;
-  if (endsParent(tracked, unit, callee)) return true;
-  if (isDisposeMember(target)) return holdingOf(unit, target.expression, state) === 'alias';
-  if (isReleaseMethod(tracked, unit, call, callee, state)) return true;
-  return isHandedToRelease(tracked, unit, call, callee, state);
+  if (tracked.releaser !== undefined && keyOf(unit, target) === tracked.releaser) return RELEASE;
+  if (tracked.holds === 'value' && !tracked.resource.callable && isReleaser(unit, target, state)) return RELEASE;
+  if (endsParent(tracked, unit, callee)) return RELEASE;
+  if (isDisposeMember(target)) return holdingOf(unit, target.expression, state) === 'alias' ? RELEASE : undefined;
+  if (isReleaseMethod(tracked, unit, call, callee, state)) return RELEASE;
+  return handedToRelease(tracked, unit, call, callee, state);
 }
 
 /** What is called is the releaser itself: a function that was acquired, a bound method, a closure given with the resource. */
@@ -65,20 +71,23 @@ function isLenient(tracked: Tracked): boolean {
   return tracked.holds === 'value' && (release.length === 0 || !release.every((each) => each.when));
 }
 
-function isHandedToRelease(
+function handedToRelease(
   tracked: Tracked,
   unit: SourceUnit,
   call: ts.CallExpression,
   callee: Callee,
   state: FlowState,
-): boolean {
+): Release | undefined {
   const position = call.arguments.findIndex((each) => holdingOf(unit, each, state) === 'alias');
-  if (position < 0) return false;
+  if (position < 0) return undefined;
   const fits = (each: ReleaseModel) =>
     each.argument === position && each.method === callee.name && meets(each.when, call);
-  if (tracked.resource.release.some(fits)) return true;
-  if (tracked.releaseName) return tracked.holds === 'value' && tracked.releaseName.test(callee.name);
-  return isLenient(tracked) && isClosingName(callee.name) && !isVisible(callee);
+  const named = tracked.resource.release.find(fits);
+  if (named) return { ifSucceeds: named.ifSucceeds ?? false };
+  const isByWords = tracked.releaseName
+    ? tracked.holds === 'value' && tracked.releaseName.test(callee.name)
+    : isLenient(tracked) && isClosingName(callee.name) && !isVisible(callee);
+  return isByWords ? RELEASE : undefined;
 }
 
 /** A helper of the project is judged by its code, not by its name. */

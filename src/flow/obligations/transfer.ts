@@ -1,4 +1,5 @@
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import { assign, bindDeclaration } from './binding.js';
 import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call-effect.js';
 import type { Discharge } from './discharge.js';
@@ -7,7 +8,7 @@ import { endedByCondition } from './ended-by-condition.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
-import { holdingOf } from './holding.js';
+import { holdingOf, showsOnlyViews } from './holding.js';
 import { awaitedRejection } from './inline-call.js';
 import { refined } from './truth.js';
 import { isWithin, keyOf, nodeKey } from './value-keys.js';
@@ -66,10 +67,19 @@ function branching(exploration: Exploration, point: PathPoint, condition: ts.Nod
 function evaluation(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
   if (ts.isCallExpression(ast) || ts.isNewExpression(ast)) return callEffect(exploration, point, ast);
   if (ts.isBinaryExpression(ast)) return unchangedUnless(assign(exploration, point, ast), point.state);
-  if (ts.isAwaitExpression(ast)) return awaitedRejection(point.state, ast) ?? awaitedOpening(exploration, point, ast);
+  if (ts.isAwaitExpression(ast)) return awaiting(exploration, point, ast);
   if (isIterationOf(point, ast)) return released(exploration, 'iterated', ast);
   if (ts.isYieldExpression(ast) && ast.expression) return yielding(exploration, point, ast.expression);
   return same(point.state);
+}
+
+/** A promise of the resource that rejects has opened nothing. */
+function awaiting(exploration: Exploration, point: PathPoint, ast: ts.AwaitExpression): Effect {
+  const { unit, state } = point;
+  const isPromiseOfIt =
+    !ts.isCallExpression(unwrapped(ast.expression)) && holdingOf(unit, ast.expression, state) === 'alias';
+  if (isPromiseOfIt) return { discharged: false, after: (edge) => (edge.kind === 'exception' ? [] : [state]) };
+  return awaitedRejection(state, ast) ?? awaitedOpening(exploration, point, ast);
 }
 
 /** `for await (const row of cursor)`: the loop ends what it iterates, also when it is left early. */
@@ -95,7 +105,9 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   const value = ts.isReturnStatement(ast) ? ast.expression : ast;
   const holding = value && holdingOf(point.unit, value, point.state);
   if (!holding) return same(point.state);
-  if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return same(point.state);
+  const { lifetime, collected } = exploration.tracked.resource;
+  if (holding === 'derived' && lifetime === 'scoped') return same(point.state);
+  if (collected && showsOnlyViews(point.unit, value, point.state)) return same(point.state);
   if (point.state.stored) exploration.isShared = true;
   if (holding === 'alias') exploration.returned = true;
   if (holding === 'contains') noteParts(exploration, point, value);

@@ -79,6 +79,7 @@ import { nodeHttp2 } from './node-http2.js';
 import { nodeHttps } from './node-https.js';
 import { nodeInspector } from './node-inspector.js';
 import { nodeNet } from './node-net.js';
+import { nodePath } from './node-path.js';
 import { nodePerfHooks } from './node-perf-hooks.js';
 import { nodeProcess } from './node-process.js';
 import { nodeReadline } from './node-readline.js';
@@ -96,6 +97,7 @@ import { opossum } from './opossum.js';
 import { oracledb } from './oracledb.js';
 import { pRetry } from './p-retry.js';
 import { parcelWatcher } from './parcel-watcher.js';
+import { pdfjsDist } from './pdfjs-dist.js';
 import { pg } from './pg.js';
 import { pgBoss } from './pg-boss.js';
 import { pgCursor } from './pg-cursor.js';
@@ -135,8 +137,11 @@ import { tarn } from './tarn.js';
 import { tedious } from './tedious.js';
 import { timersGlobal } from './timers-global.js';
 import { tinypool } from './tinypool.js';
+import { tmp } from './tmp.js';
+import { tmpPromise } from './tmp-promise.js';
 import { typeorm } from './typeorm.js';
 import { undici } from './undici.js';
+import { vscode } from './vscode.js';
 import { waitsGlobal } from './waits-global.js';
 import { waitsNodeChildProcess } from './waits-node-child-process.js';
 import { waitsNodeTimers } from './waits-node-timers.js';
@@ -227,6 +232,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodeHttps,
   nodeInspector,
   nodeNet,
+  nodePath,
   nodePerfHooks,
   nodeProcess,
   nodeReadline,
@@ -244,6 +250,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   oracledb,
   pRetry,
   parcelWatcher,
+  pdfjsDist,
   pgBoss,
   pgCursor,
   pgPool,
@@ -283,8 +290,11 @@ export const builtinLibraries: readonly LibraryModel[] = [
   tedious,
   timersGlobal,
   tinypool,
+  tmpPromise,
+  tmp,
   typeorm,
   undici,
+  vscode,
   waitsGlobal,
   waitsNodeChildProcess,
   waitsNodeTimersPromises,

@@ -1,12 +1,51 @@
 import { defineLibrary } from '../define-library.js';
 
 const DOCS = 'https://nodejs.org/api/fs.html';
+const THROWS = { fails: 'throws', distinctive: true } as const;
+const OPEN_SYNC = {
+  acquires: { resource: 'node:fs.FileDescriptor', via: 'result' },
+  fails: 'throws',
+  distinctive: true,
+} as const;
+// With a descriptor of somebody else, or told not to, it closes nothing.
+const UNMANAGED = { argument: 1, matches: '\\bfd\\s*[:,}]|\\bautoClose\\s*:\\s*false' } as const;
+
+/** Whatever the disk refuses is thrown. */
+const FAILING = [
+  'appendFileSync',
+  'chmodSync',
+  'closeSync',
+  'copyFileSync',
+  'fchmodSync',
+  'fchownSync',
+  'fdatasyncSync',
+  'fstatSync',
+  'fsyncSync',
+  'ftruncateSync',
+  'futimesSync',
+  'linkSync',
+  'mkdirSync',
+  'readdirSync',
+  'readFileSync',
+  'readSync',
+  'readvSync',
+  'renameSync',
+  'statSync',
+  'symlinkSync',
+  'truncateSync',
+  'unlinkSync',
+  'writeFileSync',
+  'writeSync',
+  'writevSync',
+];
 
 export const nodeFs = defineLibrary({
   package: 'node:fs',
   modules: ['graceful-fs', 'fs-extra'],
   docs: DOCS,
   types: {
+    // The module as a value: handed in, or wrapped by another one.
+    Module: { methods: { openSync: OPEN_SYNC, ...Object.fromEntries(FAILING.map((name) => [name, THROWS])) } },
     ReadStream: { extends: 'node:stream#Readable', methods: { close: { fails: 'never' } } },
     WriteStream: { extends: 'node:stream#Writable', methods: { close: { fails: 'never' } } },
     Dir: { methods: { readSync: { fails: 'throws' }, read: { fails: 'rejects' }, close: { fails: 'rejects' } } },
@@ -21,7 +60,7 @@ export const nodeFs = defineLibrary({
       },
       citation: `${DOCS}#fsopenpath-flags-mode-callback`,
     },
-    openSync: { acquires: { resource: 'node:fs.FileDescriptor', via: 'result' }, fails: 'throws' },
+    openSync: OPEN_SYNC,
     opendir: {
       returns: 'Dir',
       acquires: {
@@ -32,13 +71,13 @@ export const nodeFs = defineLibrary({
     opendirSync: { returns: 'Dir', acquires: { resource: 'node:fs.Dir', via: 'result' }, fails: 'throws' },
     createReadStream: {
       returns: 'ReadStream',
-      acquires: { resource: 'node:fs.ReadStream', via: 'result' },
+      acquires: { resource: 'node:fs.ReadStream', via: 'result', unless: UNMANAGED },
       fails: 'never',
       citation: `${DOCS}#fscreatereadstreampath-options`,
     },
     createWriteStream: {
       returns: 'WriteStream',
-      acquires: { resource: 'node:fs.WriteStream', via: 'result' },
+      acquires: { resource: 'node:fs.WriteStream', via: 'result', unless: UNMANAGED },
       fails: 'never',
       citation: `${DOCS}#fscreatewritestreampath-options`,
     },
@@ -55,12 +94,9 @@ export const nodeFs = defineLibrary({
       },
     },
     mkdtempSync: { acquires: { resource: 'node:fs.TempDirectory', via: 'result' }, fails: 'throws' },
-    readSync: { fails: 'throws' },
-    writeSync: { fails: 'throws' },
-    fstatSync: { fails: 'throws' },
-    closeSync: { fails: 'throws' },
+    ...Object.fromEntries(FAILING.map((name) => [name, THROWS])),
   },
-  values: { promises: 'node:fs/promises#Promises' },
+  values: { promises: 'node:fs/promises#Promises', '*': 'Module', default: 'Module' },
   resources: [
     {
       id: 'node:fs.FileDescriptor',
@@ -94,7 +130,15 @@ export const nodeFs = defineLibrary({
       kind: 'stream',
       label: 'read stream',
       type: 'ReadStream',
-      release: [{ method: 'destroy' }, { method: 'close' }],
+      // Whoever listens for its data reads it to the end.
+      release: [
+        { method: 'destroy' },
+        { method: 'close' },
+        { method: 'resume' },
+        { method: 'on', when: { argument: 0, matches: '^(data|readable|end|close)$' } },
+        { method: 'once', when: { argument: 0, matches: '^(end|close)$' } },
+      ],
+      selfClosing: true,
       lifetime: 'scoped',
       // Closes its file by itself at the end and on its own errors, but not when the destination of pipe() fails.
       endsOn: ['end', 'close', 'error'],
@@ -108,6 +152,7 @@ export const nodeFs = defineLibrary({
       label: 'write stream',
       type: 'WriteStream',
       release: [{ method: 'end' }, { method: 'destroy' }, { method: 'close' }],
+      selfClosing: true,
       lifetime: 'scoped',
       endsOn: ['finish', 'close', 'error'],
       severity: 'medium',

@@ -2,6 +2,15 @@ import { defineLibrary } from '../define-library.js';
 
 const DOCS = 'https://nodejs.org/api/http.html';
 
+const RESPONSE = {
+  resource: 'node:http.IncomingMessage',
+  via: [
+    { callback: 1, parameter: 0 },
+    { callback: 2, parameter: 0 },
+  ],
+  unless: { argument: 0, matches: '\\bmethod\\s*:\\s*[\'"`]HEAD\\b' },
+} as const;
+
 export const nodeHttp = defineLibrary({
   package: 'node:http',
   docs: DOCS,
@@ -37,10 +46,37 @@ export const nodeHttp = defineLibrary({
   },
   functions: {
     createServer: { returns: 'Server', acquires: { resource: 'node:http.Server', via: 'result' }, fails: 'never' },
-    request: { returns: 'ClientRequest', fails: 'throws', citation: `${DOCS}#httprequesturl-options-callback` },
-    get: { returns: 'ClientRequest', fails: 'throws' },
+    request: {
+      returns: 'ClientRequest',
+      acquires: RESPONSE,
+      fails: 'throws',
+      citation: `${DOCS}#httprequesturl-options-callback`,
+    },
+    get: { returns: 'ClientRequest', acquires: RESPONSE, fails: 'throws', citation: `${DOCS}#class-httpclientrequest` },
   },
   resources: [
+    {
+      id: 'node:http.IncomingMessage',
+      kind: 'body',
+      label: 'response',
+      type: 'IncomingMessage',
+      // With a 'response' handler, the response has to be read, or its connection and memory are kept.
+      release: [
+        { method: 'resume' },
+        { method: 'destroy' },
+        { method: 'pipe' },
+        { method: 'on' },
+        { method: 'once' },
+        { method: 'read' },
+        { method: 'setEncoding' },
+      ],
+      selfClosing: true,
+      collected: true,
+      lifetime: 'scoped',
+      severity: 'medium',
+      remedy: 'get(url, (response) => {\n  response.resume(); // or read it\n});',
+      citation: `${DOCS}#class-httpclientrequest`,
+    },
     {
       id: 'node:http.Server',
       kind: 'server',

@@ -2,6 +2,15 @@ import { defineLibrary } from '../define-library.js';
 
 const DOCS = 'https://nodejs.org/api/https.html';
 
+const RESPONSE = {
+  resource: 'node:https.IncomingMessage',
+  via: [
+    { callback: 1, parameter: 0 },
+    { callback: 2, parameter: 0 },
+  ],
+  unless: { argument: 0, matches: '\\bmethod\\s*:\\s*[\'"`]HEAD\\b' },
+} as const;
+
 export const nodeHttps = defineLibrary({
   package: 'node:https',
   docs: DOCS,
@@ -35,10 +44,37 @@ export const nodeHttps = defineLibrary({
   },
   functions: {
     createServer: { returns: 'Server', acquires: { resource: 'node:https.Server', via: 'result' }, fails: 'never' },
-    request: { returns: 'ClientRequest', fails: 'throws', citation: `${DOCS}#httpsrequesturl-options-callback` },
-    get: { returns: 'ClientRequest', fails: 'throws' },
+    request: {
+      returns: 'ClientRequest',
+      acquires: RESPONSE,
+      fails: 'throws',
+      citation: `${DOCS}#httpsrequesturl-options-callback`,
+    },
+    get: { returns: 'ClientRequest', acquires: RESPONSE, fails: 'throws' },
   },
   resources: [
+    {
+      id: 'node:https.IncomingMessage',
+      kind: 'body',
+      label: 'response',
+      type: 'node:http#IncomingMessage',
+      // With a 'response' handler, the response has to be read, or its connection and memory are kept.
+      release: [
+        { method: 'resume' },
+        { method: 'destroy' },
+        { method: 'pipe' },
+        { method: 'on' },
+        { method: 'once' },
+        { method: 'read' },
+        { method: 'setEncoding' },
+      ],
+      selfClosing: true,
+      collected: true,
+      lifetime: 'scoped',
+      severity: 'medium',
+      remedy: 'get(url, (response) => {\n  response.resume(); // or read it\n});',
+      citation: 'https://nodejs.org/api/http.html#class-httpclientrequest',
+    },
     {
       id: 'node:https.Server',
       kind: 'server',

@@ -25,6 +25,7 @@ export const nodeReadline = defineLibrary({
       release: [{ method: 'close' }],
       lifetime: 'process',
       endsOn: ['close'],
+      selfClosing: true,
       severity: 'low',
       remedy:
         'const lines = createInterface({ input });\ntry { return await lines.question(text); }\nfinally { lines.close(); }',

@@ -10,7 +10,7 @@ export const nodeStream = defineLibrary({
       extends: 'node:events#EventEmitter',
       methods: {
         // Returns the destination. When the destination fails, the source stays open.
-        pipe: { aliases: 0, fails: 'never', citation: `${DOCS}#readablepipedestination-options` },
+        pipe: { aliases: 0, feeds: 0, fails: 'never', citation: `${DOCS}#readablepipedestination-options` },
       },
     },
     Readable: {

@@ -25,7 +25,6 @@ export const opentelemetryApi = defineLibrary({
               { callback: 3, parameter: 0 },
             ],
           },
-          distinctive: true,
           citation: TRACER,
         },
       },

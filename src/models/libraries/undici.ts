@@ -1,6 +1,7 @@
 import { defineLibrary } from '../define-library.js';
 
 const DOCS = 'https://undici.nodejs.org/#/docs/api/Dispatcher';
+const HEAD = { argument: 1, matches: '\\bmethod\\s*:\\s*[\'"`](HEAD|OPTIONS)\\b' } as const;
 const DISPATCHER = { acquires: { resource: 'undici.Dispatcher', via: 'result' } } as const;
 
 export const undici = defineLibrary({
@@ -24,8 +25,16 @@ export const undici = defineLibrary({
     ProxyAgent: { extends: 'Dispatcher', construct: DISPATCHER },
   },
   functions: {
-    fetch: { returns: 'global#Response', fails: 'rejects' },
-    request: { fails: 'rejects' },
+    fetch: {
+      returns: 'global#Response',
+      acquires: { resource: 'undici.ResponseBody', via: ['awaited', { property: 'body' }], unless: HEAD },
+      fails: 'rejects',
+    },
+    request: {
+      acquires: { resource: 'undici.ResponseBody', via: { property: 'body' }, unless: HEAD },
+      fails: 'rejects',
+      citation: 'https://undici.nodejs.org/#/?id=garbage-collection',
+    },
     // The global dispatcher lives as long as the process.
     setGlobalDispatcher: {
       takes: [0],
@@ -34,6 +43,37 @@ export const undici = defineLibrary({
     },
   },
   resources: [
+    {
+      id: 'undici.ResponseBody',
+      kind: 'body',
+      label: 'response body',
+      type: 'global#Response',
+      // Until it has been read or dumped its connection serves nobody else.
+      release: [
+        { method: 'text' },
+        { method: 'json' },
+        { method: 'arrayBuffer' },
+        { method: 'blob' },
+        { method: 'bytes' },
+        { method: 'formData' },
+        { method: 'dump' },
+        { method: 'destroy' },
+        { method: 'cancel' },
+        { method: 'clone' },
+        { method: 'getReader' },
+        { method: 'pipe' },
+        { method: 'pipeTo' },
+        { method: 'resume' },
+        { method: 'on' },
+      ],
+      selfClosing: true,
+      collected: true,
+      heldIf: { flag: 'ok', code: 'status', codes: [200, 201] },
+      lifetime: 'scoped',
+      severity: 'low',
+      remedy: 'const { statusCode, body } = await request(url);\nawait body.dump();\nreturn statusCode;',
+      citation: 'https://undici.nodejs.org/#/?id=garbage-collection',
+    },
     {
       id: 'undici.Dispatcher',
       kind: 'connection',

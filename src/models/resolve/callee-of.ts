@@ -3,6 +3,7 @@ import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { Callee } from '../resolver.js';
+import type { CallModel } from '../types.js';
 import { baseOf, classOf, enclosingClass } from './class-of.js';
 import type { Denotation, ResolveContext } from './context.js';
 import { constructorOf, memberOf } from './member.js';
@@ -16,8 +17,26 @@ export function findCallee(context: ResolveContext, unit: SourceUnit, call: Call
   if (ts.isPropertyAccessExpression(callee)) return ofMethod(context, unit, callee);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return ofSuper(context, unit, call);
   const name = ts.isIdentifier(callee) ? callee.text : '';
-  const denoted = context.denotationOf(unit, callee);
-  return { name, ...(denoted && ofDenotation(context, denoted)) };
+  for (const choice of choicesOf(callee)) {
+    const denoted = context.denotationOf(unit, choice);
+    const found = denoted && ofDenotation(context, denoted);
+    if (found?.model || found?.target || choice === callee) return { name, ...found };
+  }
+  return { name };
+}
+
+/** See Resolver.modelOf. */
+export function modelOf(context: ResolveContext, unit: SourceUnit, expression: ts.Expression): CallModel | undefined {
+  const denoted = context.denotationOf(unit, expression);
+  return denoted && ofDenotation(context, denoted).model;
+}
+
+/** `(options.fetch ?? fetch)(url)`: what is known of the default holds for what may stand in for it. */
+function choicesOf(callee: ts.Expression): readonly ts.Expression[] {
+  if (!ts.isBinaryExpression(callee)) return [callee];
+  const operator = callee.operatorToken.kind;
+  const isChoice = operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken;
+  return isChoice ? [unwrapped(callee.right), unwrapped(callee.left)] : [];
 }
 
 function ofConstructor(context: ResolveContext, unit: SourceUnit, callee: ts.Expression): Callee {
