@@ -45,9 +45,9 @@ class Comparison {
 
   /** A further module of the same API has to share at least one name with it. */
   private checkModule(specifier: string): void {
-    const { types, functions, values, waits = [], retries = [] } = this.library;
+    const { types, functions, values, waits = [], retries = [], requests = [] } = this.library;
     const names = [types, functions, values].flatMap((record) => Object.keys(record ?? {}));
-    names.push(...[...waits, ...retries].map((each) => each.function));
+    names.push(...[...waits, ...retries, ...requests].map((each) => each.function));
     if (!this.real.declarations.has(specifier)) this.say(specifier, 'has no declarations');
     else if (!names.some((each) => this.real.declarations.lookup(specifier, each)))
       this.say(specifier, 'has no name of the model');
@@ -150,7 +150,7 @@ class Comparison {
   private checkAlias({ where, model, signatures, owner }: Place): void {
     if (model.aliases === undefined) return;
     const returned = signatures.flatMap((each) => this.reader.awaited(this.reader.returned(each)));
-    if (returned.length === 0) this.say(where, 'returns nothing, so no alias');
+    if (returned.length === 0) return this.say(where, 'returns nothing, so no alias');
     if (model.aliases !== 'receiver' || model.returns !== undefined || owner === undefined) return;
     if (!returned.some((type) => this.isOf(type, owner))) this.say(where, 'does not return what it is called on');
   }
@@ -173,7 +173,24 @@ class Comparison {
     const types = landingOf(this.reader, place.signatures, place.receivers, via);
     const told = typeof via === 'string' ? via : JSON.stringify(via);
     if (types.length === 0) this.say(place.where, `${acquire.resource} never appears as ${told}`);
-    else if (resource) this.checkReleasable(place.where, resource, types, told);
+    else if (via === 'result' && types.every((type) => this.isPromise(type, resource))) {
+      this.say(place.where, `promises ${acquire.resource}, so it does not appear as ${told}`);
+    } else if (resource) this.checkAcquired(place.where, resource, types, told);
+  }
+
+  /** A bare promise; one that can itself be released is the resource (`delay(ms).clear()`, `clearDelay(promise)`). */
+  private isPromise(type: ts.Type, resource: ResourceModel | undefined): boolean {
+    if (this.reader.saysNothing(type) || !this.reader.has(type, 'then') || !this.reader.has(type, 'finally'))
+      return false;
+    return !resource?.release.some((each) => each.argument !== undefined || this.reader.has(type, each.method));
+  }
+
+  private checkAcquired(where: string, resource: ResourceModel, types: readonly ts.Type[], told: string): void {
+    const { type: wanted } = resource;
+    const isFunction = resource.release.some((each) => each.callsItself);
+    if (wanted !== undefined && !isFunction && !types.some((type) => this.isOf(type, wanted))) {
+      this.say(where, `what appears as ${told} is no ${wanted}`);
+    } else this.checkReleasable(where, resource, types, told);
   }
 
   /** At least one way to give the value back has to exist on what the declarations say it is. */
@@ -249,9 +266,8 @@ class Comparison {
         this.say(this.at(wait.function), `has no argument ${at}`);
       }
     }
-    for (const retry of this.library.retries ?? []) {
-      if (this.real.values(this.library, retry.function).length === 0)
-        this.say(this.at(retry.function), 'does not exist');
+    for (const { function: name } of [...(this.library.retries ?? []), ...(this.library.requests ?? [])]) {
+      if (this.real.values(this.library, name).length === 0) this.say(this.at(name), 'does not exist');
     }
     for (const container of this.library.containers ?? [])
       this.checkContainer(container.type, [...container.insert, ...container.remove], container.boundedBy);

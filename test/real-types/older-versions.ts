@@ -3,6 +3,8 @@
  * as real where any of the versions has it.
  */
 export const OLDER_VERSIONS: Readonly<Record<string, readonly string[]>> = {
+  // Its promises could be cleared, and it had reject() and range().
+  delay: ['delay-4'],
   // The class was the default export.
   'lru-cache': ['lru-cache-7'],
   'neo4j-driver': ['neo4j-driver-5'],

@@ -6,9 +6,11 @@ import { readDeclarations } from './declarations.js';
 import { EXCEPTIONS } from './exceptions.js';
 import { OLDER_VERSIONS } from './older-versions.js';
 import { RealTypes, specifiersOf } from './real-types.js';
+import { ITS_CONTRADICTIONS, WRONG_MODEL } from './wrong-model.js';
 
 const registry = createModelRegistry(builtinLibraries);
-const real = new RealTypes(registry, readDeclarations(registry.libraries.flatMap(specifiersOf)));
+const declarations = readDeclarations(registry.libraries.flatMap(specifiersOf));
+const real = new RealTypes(registry, declarations);
 const found = new Map(
   registry.libraries.map((library) => [library.package, contradictionsOf(library, registry, real)] as const),
 );
@@ -22,6 +24,15 @@ describe.each(registry.libraries.map((library) => library.package))('the model o
   it('says what its declarations say', () => {
     const contradictions = (found.get(name) ?? []).filter(({ where }) => !excepted.has(where));
     expect(contradictions.map(worded)).toEqual([]);
+  });
+});
+
+describe('a model that is wrong', () => {
+  it('is contradicted in every sort of statement', () => {
+    const wrong = createModelRegistry([WRONG_MODEL]);
+    const types = new RealTypes(wrong, declarations);
+    const contradictions = wrong.libraries.flatMap((library) => contradictionsOf(library, wrong, types));
+    expect(contradictions.map(worded).sort()).toEqual([...ITS_CONTRADICTIONS].sort());
   });
 });
 

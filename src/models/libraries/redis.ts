@@ -70,7 +70,7 @@ export const redis = defineLibrary({
     },
     createSentinel: {
       returns: 'RedisSentinelType',
-      acquires: { resource: 'redis.RedisClient', via: 'result' },
+      acquires: { resource: 'redis.RedisSentinel', via: 'result' },
       fails: 'never',
     },
     createClientPool: {
@@ -106,6 +106,19 @@ export const redis = defineLibrary({
       remedy:
         'const client = await createClient(options).connect();\ntry { return await client.get(key); }\nfinally { await client.close(); }',
       citation: `${README}#disconnecting`,
+    },
+    {
+      id: 'redis.RedisSentinel',
+      kind: 'connection',
+      label: 'redis sentinel client',
+      type: 'RedisSentinelType',
+      release: [{ method: 'close' }, { method: 'destroy' }],
+      opensOn: ['connect'],
+      lifetime: 'process',
+      severity: 'high',
+      remedy:
+        'const sentinel = await createSentinel(options).connect(); // once, at module level\nprocess.once("SIGTERM", () => sentinel.close());',
+      citation: 'https://github.com/redis/node-redis/blob/master/docs/sentinel.md',
     },
     {
       id: 'redis.RedisClientPool',
