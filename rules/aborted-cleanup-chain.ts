@@ -22,8 +22,7 @@ export const abortedCleanupChain = defineRule<Record<string, never>, 'skipped'>(
   },
   check(context) {
     for (const found of context.ownerFaults()) {
-      const { fault, resource } = found;
-      if (fault !== 'chain-aborted' || resource.kind === 'timer' || resource.kind === 'subscription') continue;
+      if (found.fault !== 'chain-aborted') continue;
       context.report({ ...ownerReport(found), messageId: 'skipped', severity: 'medium' });
     }
   },

@@ -25,8 +25,8 @@ export const overwrittenResource = defineRule<Record<string, never>, 'overwritte
   },
   check(context) {
     for (const found of context.ownerFaults()) {
-      const { fault, resource } = found;
-      if (!REPORTED.has(fault) || resource.kind === 'timer' || resource.kind === 'subscription') continue;
+      const { fault } = found;
+      if (!REPORTED.has(fault)) continue;
       context.report({ ...ownerReport(found), messageId: fault === 'cleared' ? 'cleared' : 'overwritten' });
     }
   },

@@ -6,6 +6,7 @@ import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { FlowContext } from '../obligations/flow-context.js';
 import { nodesBelow } from '../obligations/syntax.js';
+import { classAsResource } from './owned-class.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -15,6 +16,8 @@ export interface Acquired {
   readonly evidence: 'type' | 'name';
   /** The parameter of the callback that receives it, where the value of the call is not the resource. */
   readonly receiver?: ts.Identifier;
+  /** An object of a class of the project, which whoever is given it may well end. */
+  readonly isObject?: true;
 }
 
 /** What nobody keeps in a field to close it later: these are given back where they were taken. */
@@ -33,10 +36,28 @@ export function acquiredBy(context: FlowContext, unit: SourceUnit, call: Call, d
     const via = viaOf(([] as AcquireVia[]).concat(acquires.via), call);
     return via && { resource, evidence: callee.evidence ?? 'type', ...(via !== 'value' && { receiver: via }) };
   }
-  if (callee.model || ts.isNewExpression(call)) return undefined;
+  if (callee.model) return undefined;
+  if (ts.isNewExpression(call)) return objectMade(context, unit, call, depth);
   if (!callee.target) return madeByName(callee.name);
   if (depth >= MAX_DEPTH) return undefined;
   return returnedBy(context, callee.target.unit, callee.target.fn, depth + 1);
+}
+
+/** `new RedisConnection()`, a class of the project that holds a resource until it is closed. */
+function objectMade(
+  context: FlowContext,
+  unit: SourceUnit,
+  call: ts.NewExpression,
+  depth: number,
+): Acquired | undefined {
+  const made = depth < MAX_DEPTH ? context.environment.resolver.classOf(unit, call.expression) : undefined;
+  const resource =
+    made &&
+    classAsResource(context, made, (inside, inner) => {
+      const acquired = acquiredBy(context, inside, inner, depth + 1);
+      return acquired && !acquired.receiver && isOpened(inside, acquired) ? acquired.resource : undefined;
+    });
+  return resource && { resource, evidence: 'name', isObject: true };
 }
 
 function madeByName(name: string): Acquired | undefined {

@@ -1,3 +1,4 @@
+import { isOneShotTimer } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { forEachNode, rootOf } from '../../project/syntax.js';
@@ -19,6 +20,12 @@ function isConsumed(root: ts.Node, field: string): boolean {
     found = isPiped || isHanded || ts.isForOfStatement(parent);
   });
   return found;
+}
+
+/** A timer that runs once and is gone. */
+export function isOneShot({ expression }: KeptResource['call']): boolean {
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  return ts.isIdentifier(name) && isOneShotTimer(name.text);
 }
 
 /** A subscription to something that the same object made: both go together. */

@@ -6,6 +6,7 @@ import type { PathPoint } from '../obligations/exploded-graph.js';
 import { nodesBelow } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
 import type { Method } from './closing-methods.js';
+import { isOneShot } from './ends-by-itself.js';
 import { enterWithField } from './explore-method.js';
 import { usesOfField } from './field-uses.js';
 import type { KeptResource } from './kept-resources.js';
@@ -44,7 +45,7 @@ function skippedIn(
   kept: readonly KeptResource[],
 ): Skipped | undefined {
   const [first] = kept;
-  if (!first || first.isElement || endsProcess(method)) return undefined;
+  if (!first || first.isElement || first.isObject || isOneShot(first.call) || endsProcess(method)) return undefined;
   const { releases } = usesOfField(
     facts,
     first.field,

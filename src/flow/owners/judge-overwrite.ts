@@ -2,10 +2,12 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
 import type { FunctionLike } from '../../project/names.js';
-import { functionAround } from '../../project/syntax.js';
+import { functionAround, isFunctionWithBody } from '../../project/syntax.js';
 import type { PathPoint } from '../obligations/exploded-graph.js';
+import { nodesBelow } from '../obligations/syntax.js';
 import { step, witnessSteps } from '../obligations/witness.js';
-import type { ClosingMethod } from './closing-methods.js';
+import { type ClosingMethod, runBy } from './closing-methods.js';
+import { isOneShot } from './ends-by-itself.js';
 import { type EntryPoint, entryPointsOf } from './entry-points.js';
 import { enterWithField } from './explore-method.js';
 import { type FieldUses, usesOfField } from './field-uses.js';
@@ -65,13 +67,28 @@ function faultAt(question: Question, assignment: ts.BinaryExpression, point: Pat
   if (!fn || !isMethodCode(owner, fn)) return undefined;
   const next = kept.find(({ call }) => isInside(call, assignment.right));
   if (next)
-    return entry.isRecurring && !isGuarded(assignment, fn)
+    return entry.isRecurring && !isOneShot(next.call) && !isGuarded(assignment, fn)
       ? describe(question, 'overwritten', next, assignment, point)
       : undefined;
-  if (!isNothing(assignment.right) || isDoubtful(assignment, fn)) return undefined;
+  if (!isNothing(assignment.right) || isDoubtful(assignment, fn) || isRunByFired(question, fn)) return undefined;
   return question.uses.escapes.length > 0
     ? undefined
     : describe(question, 'cleared', kept[0] as KeptResource, assignment, point);
+}
+
+/** What a timeout runs finds it gone. */
+function isRunByFired({ facts, owner, kept }: Question, fn: FunctionLike): boolean {
+  const fired = kept.filter(({ call }) => isOneShot(call)).flatMap(({ call }) => nodesBelow(call));
+  const run = fired.flatMap((node) => {
+    if (isFunctionWithBody(node)) return node;
+    const named = ts.isPropertyAccessExpression(node) ? node.name.text : undefined;
+    return owner.methods.find(({ name }) => name === named)?.fn ?? [];
+  });
+  return runBy(
+    facts.unit,
+    owner.holder,
+    run.map((each) => ({ name: '', fn: each, node: each })),
+  ).has(fn);
 }
 
 /** Code of a method, or of the executor of a promise in it: what runs when the method does. */
@@ -156,7 +173,8 @@ function describe(
     evidence: kept.evidence,
   };
   const [acquired, ...rest] = witnessSteps(tracked, point, { node: assignment, message });
-  const isSure = isPrivateField(owner, kept.field.name) && uses.escapes.length === 0 && !kept.isAlternative;
+  const isDoubted = uses.escapes.length > 0 || kept.isAlternative || isOneShot(kept.call);
+  const isSure = isPrivateField(owner, kept.field.name) && !isDoubted;
   return {
     fault,
     unit: facts.unit,

@@ -1,5 +1,5 @@
 import type { Confidence } from '../../findings/severity.js';
-import { isOneShotTimer, isOpeningHook } from '../../models/verbs.js';
+import { isOpeningHook } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
@@ -8,7 +8,7 @@ import { step } from '../obligations/witness.js';
 import { basesOf } from './base-class.js';
 import { closingMethodsOf } from './closing-methods.js';
 import { isReleasedElsewhere } from './elsewhere.js';
-import { endsByItself, isMadeFromOwn } from './ends-by-itself.js';
+import { endsByItself, isMadeFromOwn, isOneShot } from './ends-by-itself.js';
 import { type FieldUses, usesOfField } from './field-uses.js';
 import { instancesOf } from './instances.js';
 import { type KeptResource, puttingFunction } from './kept-resources.js';
@@ -33,7 +33,7 @@ function unreleasedField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRes
     kept.map(({ resource }) => resource),
   );
   const where = releasesByPlace(owner, kept, uses);
-  if (where.closing > 0 || where.elsewhere > 0) return undefined;
+  if (where.closing > 0 || where.elsewhere > 0 || (first.isObject && uses.escapes.length > 0)) return undefined;
   const verdict =
     owner.closing.length > 0 ? forgotten(facts, owner, first, uses) : neverClosed(facts, owner, first, uses);
   if (!verdict || isClosedOutside(facts, owner, first)) return undefined;
@@ -62,6 +62,7 @@ function releasesByPlace(owner: Owner, kept: readonly KeptResource[], uses: Fiel
 function forgotten(facts: OwnerFacts, owner: Owner, kept: KeptResource, uses: FieldUses): OwnerFault | undefined {
   const [method] = [...owner.closing].sort((a, b) => rank(a.strength) - rank(b.strength));
   if (!method || isInside(kept.call, method.fn)) return undefined;
+  if (kept.isObject && method.strength === 'partial') return undefined;
   const isThorough = method.strength === 'whole' && endsSomething(owner, kept);
   const confidence = doubted(
     isThorough ? 'certain' : method.strength === 'whole' ? 'likely' : 'possible',
@@ -136,18 +137,12 @@ function acquireSteps({ unit }: OwnerFacts, kept: KeptResource) {
 
 /** What speaks against being sure: others have it as well, the model was found by a name, nothing says that it was made. */
 function doubted(confidence: Confidence, owner: Owner, kept: KeptResource, uses: FieldUses): Confidence {
-  if (uses.escapes.length > 0 || kept.isAlternative || isOneShotTimer(calledName(kept.call))) return 'possible';
+  if (uses.escapes.length > 0 || kept.isAlternative || isOneShot(kept.call)) return 'possible';
   const isWeak =
     kept.evidence === 'name' ||
     !isPrivateField(owner, kept.field.name) ||
     /^(process|stream|native)$/.test(kept.resource.kind);
   return isWeak && confidence === 'certain' ? 'likely' : confidence;
-}
-
-function calledName(call: ts.CallExpression | ts.NewExpression): string {
-  const { expression } = call;
-  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
-  return ts.isIdentifier(expression) ? expression.text : '';
 }
 
 /** A field that others can reach may be ended by them; a private one can't. */
@@ -176,7 +171,7 @@ export function droppedResources(
   const method = owner.closing.find(({ strength }) => strength === 'whole');
   if (!method) return [];
   return dropped.flatMap(({ call, resource, evidence }) => {
-    if (isOneShotTimer(calledName(call)) || functionsAround(call).some((fn) => owner.closingCode.has(fn))) return [];
+    if (isOneShot(call) || functionsAround(call).some((fn) => owner.closingCode.has(fn))) return [];
     const steps = [
       step(facts.unit, call, 'acquire' as const, `the ${resource.label} is made here, and nothing keeps it`),
       step(
