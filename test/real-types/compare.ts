@@ -45,9 +45,9 @@ class Comparison {
 
   /** A further module of the same API has to share at least one name with it. */
   private checkModule(specifier: string): void {
-    const { types, functions, values, waits = [], retries = [], requests = [] } = this.library;
+    const { types, functions, values, waits = [], retries = [], requests = [], locks } = this.library;
     const names = [types, functions, values].flatMap((record) => Object.keys(record ?? {}));
-    names.push(...[...waits, ...retries, ...requests].map((each) => each.function));
+    names.push(...[...waits, ...retries, ...requests, ...(locks?.removals ?? [])].map((each) => each.function));
     if (!this.real.declarations.has(specifier)) this.say(specifier, 'has no declarations');
     else if (!names.some((each) => this.real.declarations.lookup(specifier, each)))
       this.say(specifier, 'has no name of the model');
@@ -73,7 +73,7 @@ class Comparison {
         this.checkArrival(
           `${this.at(name)}.${property}`,
           reference,
-          owners.flatMap((owner) => this.reader.member(owner, property)),
+          owners.flatMap((owner) => this.reader.member(owner, property)).flatMap((type) => this.reader.awaited(type)),
         );
       }
     }
@@ -128,6 +128,7 @@ class Comparison {
     this.checkArguments(where, model, signatures);
     for (const acquire of acquisitionsOf(model)) {
       for (const via of viasOf(acquire)) this.checkVia(place, acquire, via);
+      this.checkAcquired(place, acquire);
     }
   }
 
@@ -175,7 +176,7 @@ class Comparison {
     if (types.length === 0) this.say(place.where, `${acquire.resource} never appears as ${told}`);
     else if (via === 'result' && types.every((type) => this.isPromise(type, resource))) {
       this.say(place.where, `promises ${acquire.resource}, so it does not appear as ${told}`);
-    } else if (resource) this.checkAcquired(place.where, resource, types, told);
+    } else if (resource) this.checkReleasable(place.where, resource, types, told);
   }
 
   /** A bare promise; one that can itself be released is the resource (`delay(ms).clear()`, `clearDelay(promise)`). */
@@ -185,12 +186,12 @@ class Comparison {
     return !resource?.release.some((each) => each.argument !== undefined || this.reader.has(type, each.method));
   }
 
-  private checkAcquired(where: string, resource: ResourceModel, types: readonly ts.Type[], told: string): void {
-    const { type: wanted } = resource;
-    const isFunction = resource.release.some((each) => each.callsItself);
-    if (wanted !== undefined && !isFunction && !types.some((type) => this.isOf(type, wanted))) {
-      this.say(where, `what appears as ${told} is no ${wanted}`);
-    } else this.checkReleasable(where, resource, types, told);
+  /** One of the places has to hold what the resource is; others may hold a part of it, or the function that releases it. */
+  private checkAcquired(place: Place, acquire: AcquireModel): void {
+    const wanted = this.registry.resource(acquire.resource)?.type;
+    const types = viasOf(acquire).flatMap((via) => landingOf(this.reader, place.signatures, place.receivers, via));
+    if (wanted === undefined || types.length === 0 || types.some((type) => this.isOf(type, wanted))) return;
+    this.say(place.where, `has no ${wanted} where ${acquire.resource} appears`);
   }
 
   /** At least one way to give the value back has to exist on what the declarations say it is. */
@@ -243,8 +244,8 @@ class Comparison {
         this.say(where, `has no argument ${argument}`);
       return;
     }
-    const known = this.registry.libraries.filter((each) => areRelated(each, this.library));
-    if (!known.some((library) => this.declares(library, method))) this.say(where, 'is no function of the library');
+    const known = this.registry.libraries.some((library) => this.declares(library, method));
+    if (!known) this.say(where, 'is a function of no library');
   }
 
   /** As a function, a static method or a method of one of the types that the model names. */
@@ -290,9 +291,4 @@ class Comparison {
   private signaturesOf(name: string): readonly ts.Signature[] {
     return this.real.values(this.library, name).flatMap((value) => this.reader.calls(value));
   }
-}
-
-/** `node:fs` and `node:fs/promises` are parts of one API. */
-function areRelated(left: LibraryModel, right: LibraryModel): boolean {
-  return left.package.startsWith(right.package) || right.package.startsWith(left.package);
 }

@@ -71,9 +71,16 @@ class CompiledDeclarations implements Declarations {
 
   lookup(specifier: string, name: string): Declared | undefined {
     const [first = '', ...rest] = name.split('.');
+    const module = this.modules.get(specifier);
+    if (module && this.isWhole(specifier, name)) return this.declared(module);
     const symbol = specifier === PLATFORM ? this.scope.get(first) : this.exported(specifier, first);
     const start = symbol ? this.declared(symbol) : this.memberOfDefault(specifier, first);
     return rest.reduce<Declared | undefined>((of, member) => of?.value && this.member(of.value, member), start);
+  }
+
+  /** The namespace; also what `import fs from 'node:fs'` gives where nothing is exported as default. */
+  private isWhole(specifier: string, name: string): boolean {
+    return name === '*' || (name === 'default' && !this.exported(specifier, 'default'));
   }
 
   private exported(specifier: string, name: string): ts.Symbol | undefined {

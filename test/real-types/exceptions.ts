@@ -23,6 +23,15 @@ const BUN = {
   source: 'https://bun.sh/docs/api/utils',
 };
 
+const BODY = {
+  reason: 'of the bodies that undici.request() and node-fetch give, which are told as the same resource',
+  source: 'https://undici.nodejs.org/#/docs/api/Dispatcher',
+};
+const PDFJS = {
+  reason: 'a file of versions up to 3',
+  source: 'https://github.com/mozilla/pdf.js/releases/tag/v4.0.189',
+};
+
 /** Every entry has to be needed: one that no contradiction meets any more fails the test. */
 export const EXCEPTIONS: readonly Exception[] = [
   {
@@ -40,12 +49,18 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'the channel of Node has it, that of browsers, which is declared, has not',
     source: 'https://nodejs.org/api/worker_threads.html#broadcastchannelunref',
   },
+  { where: 'global.ResponseBody.dump', ...BODY },
+  { where: 'global.ResponseBody.pipe', ...BODY },
+  { where: 'global.ResponseBody.resume', ...BODY },
+  { where: 'global.ResponseBody.on', ...BODY },
   { where: 'global#Bun.sleep', ...BUN },
   { where: 'global#Bun.sleepSync', ...BUN },
   { where: 'mysql2#createPoolPromise', ...MYSQL2_GETTERS },
   { where: 'mysql2#createConnectionPromise', ...MYSQL2_GETTERS },
   { where: 'mysql2.Connection.close', ...MYSQL2_CLOSE },
   { where: 'mysql2/promise.Connection.close', ...MYSQL2_CLOSE },
+  { where: 'pdfjs-dist/legacy/build/pdf.js', ...PDFJS },
+  { where: 'pdfjs-dist/legacy/build/pdf', ...PDFJS },
   {
     where: 'postgres.Sql.close',
     reason: 'in the code beside end(), and missing from the declarations',
@@ -57,6 +72,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     where: 'redis.RedisClient.end',
     reason: 'of versions up to 3, whose declarations were a package of their own',
     source: 'https://github.com/redis/node-redis/blob/master/docs/v3-to-v4.md',
+  },
+  {
+    where: 'undici#request',
+    reason: 'its body is no response, and is read and ended by methods of the same names',
+    source: 'https://undici.nodejs.org/#/docs/api/Dispatcher',
   },
   {
     where: 'web-locks',

@@ -119,7 +119,7 @@ export class RealTypes {
         const owners = this.of(`${library.package}#${name}`);
         this.reach(
           reference,
-          owners.flatMap((owner) => this.reader.member(owner, property)),
+          owners.flatMap((owner) => this.reader.member(owner, property)).flatMap((type) => this.reader.awaited(type)),
         );
       }
     }
