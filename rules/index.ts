@@ -6,6 +6,7 @@ import { clientPerCall } from './client-per-call.js';
 import { evictionSkippedOnFailure } from './eviction-skipped-on-failure.js';
 import { expiredNeverRemoved } from './expired-never-removed.js';
 import { forcedLockRemoval } from './forced-lock-removal.js';
+import { leakyTestFixture } from './leaky-test-fixture.js';
 import { leftoverTempFile } from './leftover-temp-file.js';
 import { listenerAccumulation } from './listener-accumulation.js';
 import { lockHeldAcrossYield } from './lock-held-across-yield.js';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   evictionSkippedOnFailure,
   expiredNeverRemoved,
   forcedLockRemoval,
+  leakyTestFixture,
   leftoverTempFile,
   listenerAccumulation,
   lockHeldAcrossYield,

@@ -60,7 +60,16 @@ describe('a failure is contained and shown', () => {
     };
     const outcome = await audit(
       {},
-      { analyses: { obligations: broken, owners: broken, locks: broken, growth: broken, loops: broken } },
+      {
+        analyses: {
+          obligations: broken,
+          owners: broken,
+          fixtures: broken,
+          locks: broken,
+          growth: broken,
+          loops: broken,
+        },
+      },
     );
     expect(outcome.findings).toEqual([]);
     expect(outcome.failures.map(({ stage, message }) => `${stage}: ${message}`)).toContain(

@@ -1,6 +1,6 @@
 import type { AnalysisFailure } from '../findings/audit-result.js';
 import type { RawFinding } from '../findings/finding.js';
-import { analyseObligations } from '../flow/index.js';
+import { analyseFixtures, analyseObligations } from '../flow/index.js';
 import { analyseLocks } from '../flow/locks/index.js';
 import { analyseOwners } from '../flow/owners/index.js';
 import { analyseGrowth } from '../growth/index.js';
@@ -16,6 +16,7 @@ import type { RuleSettings } from './rule-settings.js';
 export const ENGINE: Analyses = {
   obligations: analyseObligations,
   owners: analyseOwners,
+  fixtures: analyseFixtures,
   growth: analyseGrowth,
   loops: analyseLoops,
   locks: analyseLocks,

@@ -8,6 +8,8 @@ export interface SiteFate {
   readonly discharge: DischargeWay;
   /** To whom it goes, why it leaks, or why it was not followed. */
   readonly detail?: string;
+  /** Where it is handed over: the assignment, the return, the call. */
+  readonly at?: ts.Node;
 }
 
 /** One acquiring call and what becomes of what it acquires. */

@@ -13,13 +13,20 @@ import { untrackedSites } from './obligations/untracked-sites.js';
 
 /** Every acquisition site of a file, in the order of the text; flags used as locks are no resources and left out. */
 export function takeCensus(context: FlowContext, unit: SourceUnit): readonly AcquisitionSite[] {
-  return callsIn(unit.ast).flatMap((call) => {
-    const tracked = acquisitionsOf(context, unit, call);
-    if (tracked.length === 0) return untrackedSites(context, unit, call);
-    return tracked.flatMap((each) => {
-      const fate = fateOf(context, each);
-      return fate ? [{ unit, call, resource: each.resource, ...fate }] : [];
-    });
+  return callsIn(unit.ast).flatMap((call) => sitesAt(context, unit, call, acquisitionsOf(context, unit, call)));
+}
+
+/** What becomes of what one call acquires. */
+export function sitesAt(
+  context: FlowContext,
+  unit: SourceUnit,
+  call: AcquisitionSite['call'],
+  acquired: readonly Tracked[],
+): readonly AcquisitionSite[] {
+  if (acquired.length === 0) return untrackedSites(context, unit, call);
+  return acquired.flatMap((each) => {
+    const fate = fateOf(context, each);
+    return fate ? [{ unit, call, resource: each.resource, ...fate }] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import type { SourceUnit } from '../project/source-unit.js';
 import type { AcquisitionSite } from './acquisition-site.js';
 import { takeCensus } from './census.js';
 import { contextFor } from './flow-context-store.js';
+import { type ForgottenFixture, forgottenFixtures } from './forgotten-fixtures.js';
 import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf, receiverOf } from './obligations/acquisitions.js';
 import { droppedSubscriptionsAt } from './obligations/dropped-subscriptions.js';
@@ -57,6 +58,11 @@ function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.Node): re
     ...droppedSubscriptionsAt(unit, node),
     ...givenUpAt(context, unit, node),
   ];
+}
+
+/** What the tests of a file open and nothing in it closes. */
+export function analyseFixtures(unit: SourceUnit, environment: AnalysisEnvironment): readonly ForgottenFixture[] {
+  return unit.isTest ? forgottenFixtures(contextFor(environment), unit) : [];
 }
 
 function openedAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly Tracked[] {

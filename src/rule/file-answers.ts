@@ -1,3 +1,4 @@
+import type { ForgottenFixture } from '../flow/forgotten-fixtures.js';
 import type { ObligationLeak } from '../flow/leak.js';
 import type { LockFault } from '../flow/locks/index.js';
 import type { OwnerFault } from '../flow/owners/index.js';
@@ -10,6 +11,7 @@ import type { SourceUnit } from '../project/source-unit.js';
 export interface Analyses {
   readonly obligations: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly ObligationLeak[];
   readonly owners: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly OwnerFault[];
+  readonly fixtures: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly ForgottenFixture[];
   readonly growth: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly GrowingContainer[];
   readonly loops: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LoopFault[];
   readonly locks: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LockFault[];
@@ -19,6 +21,7 @@ export interface Analyses {
 export interface FileAnswers {
   readonly leaks: () => readonly ObligationLeak[];
   readonly ownerFaults: () => readonly OwnerFault[];
+  readonly forgottenFixtures: () => readonly ForgottenFixture[];
   readonly growing: () => readonly GrowingContainer[];
   readonly loopFaults: () => readonly LoopFault[];
   readonly lockFaults: () => readonly LockFault[];
@@ -34,6 +37,7 @@ export function createFileAnswers(
   return {
     leaks: onDemand(() => analyses.obligations(unit, environment), onFailure),
     ownerFaults: onDemand(() => analyses.owners(unit, environment), onFailure),
+    forgottenFixtures: onDemand(() => analyses.fixtures(unit, environment), onFailure),
     growing: onDemand(() => analyses.growth(unit, environment), onFailure),
     loopFaults: onDemand(() => analyses.loops(unit, environment), onFailure),
     lockFaults: onDemand(() => analyses.locks(unit, environment), onFailure),

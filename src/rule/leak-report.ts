@@ -59,7 +59,7 @@ const MAX_NAMED = 4;
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** The methods that would do; a function whose call is the release has no name to give. */
-function missingRelease([first, ...others]: ResourceModel['release']): string {
+export function missingRelease([first, ...others]: ResourceModel['release']): string {
   if (!first) return 'no path releases it';
   if (first.callsItself) return 'no path calls it';
   const all = [first, ...others].filter((each) => !each.callsItself);

@@ -3,6 +3,7 @@ import type { Remedy } from '../findings/finding.js';
 import type { FlowStep } from '../findings/flow-path.js';
 import type { RuleMeta } from '../findings/rule-meta.js';
 import type { Confidence, Severity } from '../findings/severity.js';
+import type { ForgottenFixture } from '../flow/forgotten-fixtures.js';
 import type { ObligationLeak } from '../flow/leak.js';
 import type { LockFault } from '../flow/locks/index.js';
 import type { OwnerFault } from '../flow/owners/index.js';
@@ -19,6 +20,8 @@ export interface RuleContext<Options, MessageId extends string> {
   leaks(): readonly ObligationLeak[];
   /** Resources that the classes of this file make, keep, and do not end. */
   ownerFaults(): readonly OwnerFault[];
+  /** What tests and hooks of this file open and nothing in it closes. */
+  forgottenFixtures(): readonly ForgottenFixture[];
   /** Long-lived containers of this file that only grow. */
   growing(): readonly GrowingContainer[];
   /** Loops, timers and retries of this file that wait or recover badly. */

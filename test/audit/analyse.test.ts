@@ -13,7 +13,14 @@ import { sampleRule } from '../rule/sample-rule.js';
 const broken = () => {
   throw new Error('too deep');
 };
-const SILENT = { obligations: () => [], growth: () => [], loops: () => [], owners: () => [], locks: () => [] };
+const SILENT = {
+  obligations: () => [],
+  growth: () => [],
+  loops: () => [],
+  owners: () => [],
+  fixtures: () => [],
+  locks: () => [],
+};
 
 const sees: Rule = sampleRule({ id: 'sees-files' }, (context) => {
   context.leaks();

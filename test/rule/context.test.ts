@@ -10,6 +10,7 @@ const nothing: FileAnswers = {
   leaks: () => [],
   ownerFaults: () => [],
   lockFaults: () => [],
+  forgottenFixtures: () => [],
   growing: () => [],
   loopFaults: () => [],
 };

@@ -10,7 +10,7 @@ it('runs an analysis on the first question only', () => {
   const answers = createFileAnswers(
     unitOf(''),
     environment,
-    { obligations, growth: () => [], loops: () => [], owners: () => [], locks: () => [] },
+    { obligations, growth: () => [], loops: () => [], owners: () => [], fixtures: () => [], locks: () => [] },
     () => {},
   );
   expect(obligations).not.toHaveBeenCalled();
@@ -24,7 +24,14 @@ it('contains a failing analysis and tells of it once', () => {
     throw new Error('too deep');
   };
   const onFailure = vi.fn();
-  const analyses = { obligations: () => [], owners: () => [], locks: () => [], growth: failing, loops: () => [] };
+  const analyses = {
+    obligations: () => [],
+    owners: () => [],
+    fixtures: () => [],
+    locks: () => [],
+    growth: failing,
+    loops: () => [],
+  };
   const answers = createFileAnswers(unitOf(''), environment, analyses, onFailure);
   expect(answers.growing()).toEqual([]);
   expect(answers.growing()).toEqual([]);

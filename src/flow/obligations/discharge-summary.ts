@@ -20,14 +20,9 @@ export function summariseDischarges({ resource }: Tracked, exploration: Explorat
   const [reason] = gaveUp;
   if (reason !== undefined) return { discharge: 'gave-up', detail: reason };
   if (releases.length > 0) return released(met);
-  const [first] = handedOver(met);
-  if (first)
-    return {
-      discharge: first.way,
-      detail: handedOver(met)
-        .map(({ words }) => words)
-        .join(', '),
-    };
+  const over = handedOver(met);
+  const [first] = over;
+  if (first) return { discharge: first.way, detail: listed(over), at: first.node };
   return resource.opensOn?.length ? { discharge: 'unopened' } : { discharge: 'process' };
 }
 
@@ -35,7 +30,7 @@ function released(met: readonly MetPoint[]): SiteFate {
   const entrusted = met.find(({ reason }) => reason.how === 'entrusted');
   if (entrusted) return { discharge: 'callback', detail: `given to ${entrusted.reason.to}` };
   const over = handedOver(met.filter(({ reason }) => reason.how !== 'derived'));
-  if (over.length > 0) return { discharge: 'all-paths', detail: `or ${over.map(({ words }) => words).join(', ')}` };
+  if (over.length > 0) return { discharge: 'all-paths', detail: `or ${listed(over)}` };
   const ended = met.filter(({ reason }) => !['chained', 'derived', 'lost'].includes(reason.how));
   if (ended.every(({ reason }) => reason.how === 'disposed')) return { discharge: 'using' };
   if (ended.every(isInFinally)) return { discharge: 'finally' };
@@ -46,6 +41,7 @@ function released(met: readonly MetPoint[]): SiteFate {
 }
 
 interface HandOver {
+  readonly node: ts.Node;
   readonly way: 'returned' | 'stored' | 'passed';
   readonly words: string;
 }
@@ -56,12 +52,16 @@ function handedOver(met: readonly MetPoint[]): readonly HandOver[] {
   return all.filter(({ words }, index) => all.findIndex((each) => each.words === words) === index);
 }
 
-function handOver({ how, to }: Discharge): HandOver {
-  if (how === 'stored') return { way: 'stored', words: `stored in ${to}` };
-  if (how === 'passed') return { way: 'passed', words: `passed to ${to}` };
-  if (how === 'entrusted') return { way: 'passed', words: `kept by a function given to ${to}` };
-  if (how === 'derived') return { way: 'returned', words: 'what lives on it is returned to the caller' };
-  return { way: 'returned', words: how === 'yielded' ? 'yielded to the consumer' : 'returned to the caller' };
+function listed(over: readonly HandOver[]): string {
+  return over.map(({ words }) => words).join(', ');
+}
+
+function handOver({ how, to, node }: Discharge): HandOver {
+  if (how === 'stored') return { node, way: 'stored', words: `stored in ${to}` };
+  if (how === 'passed') return { node, way: 'passed', words: `passed to ${to}` };
+  if (how === 'entrusted') return { node, way: 'passed', words: `kept by a function given to ${to}` };
+  if (how === 'derived') return { node, way: 'returned', words: 'what lives on it is returned to the caller' };
+  return { node, way: 'returned', words: how === 'yielded' ? 'yielded to the consumer' : 'returned to the caller' };
 }
 
 /** The release, or a call on the way to it, stands in a `finally` block or in the handler of `.finally()`. */
