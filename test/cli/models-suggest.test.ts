@@ -61,7 +61,6 @@ describe('models suggest', () => {
     const configured = temporaryProject({ '.leakauditrc.json': out });
     expect((await runInProcess(configured, ['models'])).out).toContain('acme-ledger');
   });
-
 });
 
 describe('a suggestion', () => {
