@@ -83,7 +83,7 @@ const SUBSCRIBES = /^(?:on|once|addListener|addEventListener|subscribe|prependOn
 const WRITES_OUT = /^(?:write|send|push|enqueue|json|flush|sse|emit)$/;
 
 /** The words of a name, in lower case. */
-export function wordsOf(name: string): readonly string[] {
+function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
