@@ -52,7 +52,7 @@ function rankOfLifetime({ strength }: Lifetime): number {
 function rankOfKey(container: Container, lifetime: Lifetime, { insertion, time, domain }: Growth): number {
   if (time === 'once') return -1;
   const isFirm = lifetime.strength !== 'weak' && time === 'call' && !isRegistry(lifetime);
-  if (!isFirm && !namesVisitor(domain.words)) return -1;
+  if (!isFirm && !namesVisitor(domain.words) && natureOf(container.name) !== 'visitor') return -1;
   if (domain.evidence === 'fresh' || domain.evidence === 'identity') {
     if (isUnnamedList(container, insertion)) return isFirm ? 0 : -1;
     return domain.evidence === 'identity' && domain.origin !== undefined ? 2 : 1;
