@@ -3,7 +3,7 @@ import { defineRule, type LeakEnding, leakReport, type Occasion, ownerReport } f
 /** Intervals and long timeouts that go on after what they were armed for is over. */
 export const unclearedTimer = defineRule<
   Record<string, never>,
-  Exclude<LeakEnding, 'never'> | 'raced' | Occasion['kind'] | 'forgotten'
+  Exclude<LeakEnding, 'never'> | 'raced' | Occasion['kind'] | 'forgotten' | 'neverClosed'
 >({
   meta: {
     id: 'uncleared-timer',
@@ -25,6 +25,7 @@ export const unclearedTimer = defineRule<
       'the {label} armed here goes on after the component is gone: what {name}() is given returns no cleanup for it',
     arrival: 'the {label} armed here for each {name} is never cleared',
     forgotten: '`{closing}` of `{owner}` does not clear the {label} that `{place}` keeps',
+    neverClosed: '`{owner}` keeps the {label} armed here in `{place}` and has no method that clears it',
     raced: 'the {label} armed here goes on when it loses the race in line {exitLine}, and nothing can clear it',
   },
   remedy: {
@@ -49,8 +50,10 @@ export const unclearedTimer = defineRule<
       }
     }
     for (const found of context.ownerFaults()) {
-      if (found.resource.kind !== 'timer' || found.fault !== 'forgotten') continue;
-      context.report({ ...ownerReport(found), messageId: 'forgotten' });
+      const { resource, fault } = found;
+      if (resource.kind !== 'timer') continue;
+      if (fault === 'forgotten') context.report({ ...ownerReport(found), messageId: 'forgotten' });
+      if (fault === 'never-closed') context.report({ ...ownerReport(found), messageId: 'neverClosed' });
     }
   },
 });

@@ -27,6 +27,14 @@ export function isEndedByFramework(name: string): boolean {
   return /^_?(activated)?route(Snapshot)?$|^_?(dialogRef|bottomSheetRef|snackBarRef)$/i.test(name);
 }
 
+/** Requests: their stream ends with the answer. */
+export function isAnsweringOnce(name: string): boolean {
+  return (
+    /^(get|post|put|patch|delete|head|request|fetch|query|mutate|afterClosed|of|from|timer)$/.test(name) ||
+    /^_?http/i.test(name)
+  );
+}
+
 /** Operators after which a stream ends by itself. */
 export function isEndingOperator(name: string): boolean {
   return /^(take|takeUntil|takeUntilDestroyed|takeWhile|first|last|single|find|elementAt|untilDestroyed|untilComponentDestroyed|autoDispose|completeWith)$/.test(

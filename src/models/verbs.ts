@@ -164,9 +164,11 @@ export function isOneShotTimer(name: string): boolean {
 /** What a call of this name makes, whoever offers it; told where no model knows the callee. */
 export interface MakingName {
   readonly id: string;
-  readonly kind: 'stream';
+  readonly kind: 'stream' | 'subscription';
   readonly label: string;
   readonly make: RegExp;
+  /** It has to be given a function, and nothing in its chain may end it. */
+  readonly isListening?: true;
   readonly release: readonly string[];
   readonly severity: 'medium';
 }
@@ -180,7 +182,17 @@ export const MAKING_NAMES: readonly MakingName[] = [
     release: ['end', 'close', 'destroy'],
     severity: 'medium',
   },
+  {
+    id: 'shape.Subscription',
+    kind: 'subscription',
+    label: 'subscription',
+    make: /^(subscribe|on(Did|Will)[A-Z]\w*)$/,
+    isListening: true,
+    release: ['unsubscribe', 'dispose'],
+    severity: 'medium',
+  },
 ];
+
 /** Methods that are called again and again on one object. */
 export function isRecurringName(name: string): boolean {
   return /^[#_]*(re(connect|open|start|load|fresh|try|new|set|build|create|connectIfNeeded|initiali[sz]e|subscribe|schedule|render|sync|init)|refresh|rotate|renew|retry|switch|update|change|render|replace|set|select|toggle|show|resume|play|schedule|poll|tick)([A-Z_]|$)/.test(

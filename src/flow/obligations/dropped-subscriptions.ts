@@ -175,7 +175,8 @@ function ownField(source: ts.Expression): string | undefined {
   return at.kind === ts.SyntaxKind.ThisKeyword && depth > 1 ? last : undefined;
 }
 
-function isMadeInPlace(node: ts.Node, field: string): boolean {
+/** The class that holds the node makes the field itself. */
+export function isMadeInPlace(node: ts.Node, field: string): boolean {
   const holder = classAround(node);
   return (
     holder !== undefined &&

@@ -1,3 +1,4 @@
+import { isAnsweringOnce, isEndedByFramework, isEndingOperator } from '../../models/subscriptions.js';
 import type { AcquireVia, ResourceKind, ResourceModel } from '../../models/types.js';
 import { MAKING_NAMES } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
@@ -38,7 +39,7 @@ export function acquiredBy(context: FlowContext, unit: SourceUnit, call: Call, d
   }
   if (callee.model) return undefined;
   if (ts.isNewExpression(call)) return objectMade(context, unit, call, depth);
-  if (!callee.target) return madeByName(callee.name);
+  if (!callee.target) return madeByName(callee.name, call);
   if (depth >= MAX_DEPTH) return undefined;
   return returnedBy(context, callee.target.unit, callee.target.fn, depth + 1);
 }
@@ -60,12 +61,19 @@ function objectMade(
   return resource && { resource, evidence: 'name', isObject: true };
 }
 
-function madeByName(name: string): Acquired | undefined {
+function madeByName(name: string, call: ts.CallExpression): Acquired | undefined {
   const making = MAKING_NAMES.find((each) => each.make.test(name));
-  if (!making) return undefined;
+  if (!making || (making.isListening && !listensForEver(call))) return undefined;
   const { id, kind, label, severity } = making;
   const release = making.release.map((method) => ({ method }));
   return { resource: { id, kind, label, severity, release, lifetime: 'scoped' }, evidence: 'name' };
+}
+
+/** `source.subscribe((value) => …)`, where no operator, framework or request ends the source. */
+function listensForEver(call: ts.CallExpression): boolean {
+  const isGivenFunction = call.arguments.some((argument) => ts.isFunctionLike(unwrapped(argument)));
+  const ends = (name: string) => isEndingOperator(name) || isEndedByFramework(name) || isAnsweringOnce(name);
+  return isGivenFunction && !nodesBelow(call.expression).some((node) => ts.isIdentifier(node) && ends(node.text));
 }
 
 function viaOf(vias: readonly AcquireVia[], call: Call): 'value' | ts.Identifier | undefined {

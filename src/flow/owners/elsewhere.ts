@@ -4,31 +4,41 @@ import type { Owner, OwnerFacts } from './owner.js';
 
 const MAX_FILES = 40;
 
+/** Whether other code ends a field, as far as it was looked at. */
+export interface Elsewhere {
+  readonly isReleased: boolean;
+  /** What was not looked at, in words; empty where everything was. */
+  readonly gaveUp: readonly string[];
+}
+
 /**
- * True where other code that knows the class ends a field of this name: `session.server.close()`,
+ * Released where other code that knows the class ends a field of this name: `session.server.close()`,
  * `clearInterval(x.timer)`. Told by the text, since a name is enough to keep silent.
  */
-export function isReleasedElsewhere(
+export function releasedElsewhere(
   { context, unit }: OwnerFacts,
   owner: Owner,
   field: string,
   resource: ResourceModel,
-): boolean {
+): Elsewhere {
   const { project } = context.environment;
   const name = field.replaceAll('$', '\\$');
   const called = new RegExp(`\\.${name}\\b[?!]?\\.?(\\w+)\\(`, 'g');
   const handed = new RegExp(`\\b(\\w+)\\(\\s*[\\w.?!]+\\.${name}\\b`, 'g');
   const ends = (word: string | undefined) =>
     word !== undefined && (isClosingName(word) || resource.release.some(({ method }) => method === word));
-  return project
-    .filesMentioning(field)
-    .slice(0, MAX_FILES)
-    .some((path) => {
-      const other = project.unit(path);
-      if (!other || other.isTest || !other.text.includes(owner.name)) return false;
-      const texts = path === unit.path ? textsOutside(other.text, owner) : [other.text];
-      return texts.some((text) => [...text.matchAll(called), ...text.matchAll(handed)].some(([, word]) => ends(word)));
-    });
+  const files = project.filesMentioning(field);
+  const isReleased = files.slice(0, MAX_FILES).some((path) => {
+    const other = project.unit(path);
+    if (!other || other.isTest || !other.text.includes(owner.name)) return false;
+    const texts = path === unit.path ? textsOutside(other.text, owner) : [other.text];
+    return texts.some((text) => [...text.matchAll(called), ...text.matchAll(handed)].some(([, word]) => ends(word)));
+  });
+  const isLimited = files.length > MAX_FILES;
+  return {
+    isReleased,
+    gaveUp: isLimited ? [`only ${MAX_FILES} of the ${files.length} files that mention \`${field}\` were searched`] : [],
+  };
 }
 
 /** The text of the owner's own file before and after the owner. */

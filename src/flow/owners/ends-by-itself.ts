@@ -2,6 +2,7 @@ import { isOneShotTimer } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { forEachNode, rootOf } from '../../project/syntax.js';
+import { isMadeInPlace } from '../obligations/dropped-subscriptions.js';
 import type { KeptResource } from './kept-resources.js';
 import type { Owner, OwnerFacts } from './owner.js';
 
@@ -30,7 +31,9 @@ export function isOneShot({ expression }: KeptResource['call']): boolean {
 
 /** A subscription to something that the same object made: both go together. */
 export function isMadeFromOwn({ fields }: OwnerFacts, owner: Owner, { resource, call }: KeptResource): boolean {
-  return resource.kind === 'subscription' && isOwnSource(fields, owner, call);
+  if (resource.kind !== 'subscription' || !ts.isCallExpression(call)) return false;
+  const field = fieldAtRoot(call.expression);
+  return isOwnSource(fields, owner, call) || (field !== undefined && isMadeInPlace(call, field));
 }
 
 export function isOwnSource(fields: OwnerFacts['fields'], { holder }: Owner, call: ts.Node): boolean {

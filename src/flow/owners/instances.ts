@@ -54,7 +54,7 @@ function creationsOf({ context }: OwnerFacts, owner: Owner): readonly Creation[]
 function isRepeated(creation: ts.NewExpression): boolean {
   for (let at: ts.Node = creation.parent; at && !ts.isSourceFile(at); at = at.parent) {
     if (isLoopStatement(at)) return true;
-    if (ts.isFunctionLike(at)) return takesVisitor(at) || isKeyed(creation);
+    if (ts.isFunctionLike(at)) return takesVisitor(at) || isKeyed(creation) || isReplaced(creation, at);
   }
   return false;
 }
@@ -69,6 +69,17 @@ function isKeyed(creation: ts.NewExpression): boolean {
   const { parent } = wrapped(creation);
   if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
   return parent.expression.name.text === 'set' && parent.arguments.length === 2;
+}
+
+/** `this.call = new Call()` in a method, where `this.call = null` stands elsewhere: one after the other. */
+function isReplaced(creation: ts.NewExpression, fn: ts.SignatureDeclaration): boolean {
+  const { parent } = wrapped(creation);
+  if (ts.isConstructorDeclaration(fn) || !ts.isBinaryExpression(parent)) return false;
+  const { left } = parent;
+  if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
+  return new RegExp(`\\bthis\\.${left.name.text.replaceAll('$', '\\$')} = (null|undefined)\\b`).test(
+    creation.getSourceFile().text,
+  );
 }
 
 function whereMade(creation: ts.NewExpression): string {

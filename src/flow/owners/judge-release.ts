@@ -7,7 +7,7 @@ import { functionAround, functionsAround } from '../../project/syntax.js';
 import { step } from '../obligations/witness.js';
 import { basesOf } from './base-class.js';
 import { closingMethodsOf } from './closing-methods.js';
-import { isReleasedElsewhere } from './elsewhere.js';
+import { releasedElsewhere } from './elsewhere.js';
 import { endsByItself, isMadeFromOwn, isOneShot } from './ends-by-itself.js';
 import { type FieldUses, usesOfField } from './field-uses.js';
 import { instancesOf } from './instances.js';
@@ -36,8 +36,10 @@ function unreleasedField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRes
   if (where.closing > 0 || where.elsewhere > 0 || (first.isObject && uses.escapes.length > 0)) return undefined;
   const verdict =
     owner.closing.length > 0 ? forgotten(facts, owner, first, uses) : neverClosed(facts, owner, first, uses);
-  if (!verdict || isClosedOutside(facts, owner, first)) return undefined;
-  return verdict;
+  if (!verdict || isPrivateField(owner, first.field.name)) return verdict;
+  const { isReleased, gaveUp } = releasedElsewhere(facts, owner, first.field.name, first.resource);
+  if (isReleased) return undefined;
+  return gaveUp.length > 0 ? { ...verdict, confidence: 'possible', gaveUp: [...verdict.gaveUp, ...gaveUp] } : verdict;
 }
 
 interface ReleasePlaces {
@@ -92,7 +94,7 @@ function endsSomething(owner: Owner, kept: KeptResource): boolean {
 }
 
 function neverClosed(facts: OwnerFacts, owner: Owner, kept: KeptResource, uses: FieldUses): OwnerFault | undefined {
-  if (owner.base.kind === 'unknown' && !isHarmlessBase(owner.base.name)) return undefined;
+  if (isOneShot(kept.call) || (owner.base.kind === 'unknown' && !isHarmlessBase(owner.base.name))) return undefined;
   const bases = basesOf(facts.context, owner.unit, owner.holder);
   if (bases.some(({ unit, node }) => closingMethodsOf(unit, node).length > 0)) return undefined;
   const instances = instancesOf(facts, owner);
@@ -143,11 +145,6 @@ function doubted(confidence: Confidence, owner: Owner, kept: KeptResource, uses:
     !isPrivateField(owner, kept.field.name) ||
     /^(process|stream|native)$/.test(kept.resource.kind);
   return isWeak && confidence === 'certain' ? 'likely' : confidence;
-}
-
-/** A field that others can reach may be ended by them; a private one can't. */
-function isClosedOutside(facts: OwnerFacts, owner: Owner, { field, resource }: KeptResource): boolean {
-  return !isPrivateField(owner, field.name) && isReleasedElsewhere(facts, owner, field.name, resource);
 }
 
 function nameNode(node: ts.Node): ts.Node {
