@@ -16,23 +16,39 @@ export interface EntryPoint extends Method {
  * Methods that are run from outside. What other methods of the class call is followed from there, since they may have
  * released first; what is called when the resource has ended finds nothing live.
  */
-export function entryPointsOf(facts: OwnerFacts, owner: Owner, acquiring: readonly ts.Node[]): readonly EntryPoint[] {
+export function entryPointsOf(
+  facts: OwnerFacts,
+  owner: Owner,
+  field: string,
+  acquiring: readonly ts.Node[],
+): readonly EntryPoint[] {
   return owner.methods.flatMap((method) => {
     if (method.name === 'constructor' || isEndingHandlerName(method.name)) return [];
     const accesses = facts.fields
       .of({ holder: owner.holder, isStatic: false }, method.name)
       .filter((access) => !isInside(access, method.fn));
-    const ways = accesses.map((access) => wayIn(owner, access, acquiring));
+    const ways = accesses.map((access) => wayIn(owner, access, field, acquiring));
     if (ways.includes('ended') || ways.includes('direct')) return [];
     const isSetter = ts.isSetAccessorDeclaration(method.fn);
     return [{ ...method, isRecurring: isSetter || ways.includes('called-back') || isRecurringName(method.name) }];
   });
 }
 
-/** How an access inside the class leads to the method. */
-function wayIn(owner: Owner, access: FieldAccess, acquiring: readonly ts.Node[]): 'direct' | 'called-back' | 'ended' {
+/** How an access inside the class leads to the method; `direct` too where it has asked for the field before. */
+function wayIn(
+  owner: Owner,
+  access: FieldAccess,
+  field: string,
+  acquiring: readonly ts.Node[],
+): 'direct' | 'called-back' | 'ended' {
   if (acquiring.some((call) => isInside(access, call))) return 'ended';
   for (let at: ts.Node = access; at.parent && at !== owner.holder; at = at.parent) {
+    if (
+      ts.isIfStatement(at.parent) &&
+      at !== at.parent.expression &&
+      at.parent.expression.getText().includes(`this.${field}`)
+    )
+      return 'direct';
     if (ts.isCallExpression(at.parent) && at.parent.arguments.includes(at as ts.Expression))
       return isEndedBy(at.parent) ? 'ended' : 'called-back';
   }

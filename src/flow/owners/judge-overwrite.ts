@@ -11,7 +11,7 @@ import { isOneShot } from './ends-by-itself.js';
 import { type EntryPoint, entryPointsOf } from './entry-points.js';
 import { enterWithField } from './explore-method.js';
 import { type FieldUses, usesOfField } from './field-uses.js';
-import type { KeptResource } from './kept-resources.js';
+import { isSharedObject, type KeptResource } from './kept-resources.js';
 import { isPrivateField, type Owner, type OwnerFacts } from './owner.js';
 import type { OwnerFault } from './owner-fault.js';
 
@@ -34,7 +34,8 @@ function overwrittenField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRe
     first.field,
     kept.map(({ resource }) => resource),
   );
-  for (const entry of entryPointsOf(facts, owner, acquiring)) {
+  if (isSharedObject(first, uses)) return undefined;
+  for (const entry of entryPointsOf(facts, owner, first.field.name, acquiring)) {
     const { exploration } = enterWithField(facts, entry.fn, { ...first, site: first.call }, first.field.name, 1);
     if (exploration.gaveUp.size > 0) continue;
     for (const { point, reason } of exploration.lost) {

@@ -11,7 +11,7 @@ import { releasedElsewhere } from './elsewhere.js';
 import { endsByItself, isMadeFromOwn, isOneShot } from './ends-by-itself.js';
 import { type FieldUses, usesOfField } from './field-uses.js';
 import { instancesOf } from './instances.js';
-import { type KeptResource, puttingFunction } from './kept-resources.js';
+import { isSharedObject, type KeptResource, puttingFunction } from './kept-resources.js';
 import { isPrivateField, type Owner, type OwnerFacts } from './owner.js';
 import type { OwnerFault } from './owner-fault.js';
 
@@ -33,7 +33,7 @@ function unreleasedField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRes
     kept.map(({ resource }) => resource),
   );
   const where = releasesByPlace(owner, kept, uses);
-  if (where.closing > 0 || where.elsewhere > 0 || (first.isObject && uses.escapes.length > 0)) return undefined;
+  if (where.closing > 0 || where.elsewhere > 0 || isSharedObject(first, uses)) return undefined;
   const verdict =
     owner.closing.length > 0 ? forgotten(facts, owner, first, uses) : neverClosed(facts, owner, first, uses);
   if (!verdict || isPrivateField(owner, first.field.name)) return verdict;

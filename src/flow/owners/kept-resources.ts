@@ -1,5 +1,6 @@
 import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { isInside } from '../../project/expressions.js';
 import type { FieldAccesses, FieldScope } from '../../project/fields.js';
 import type { Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
@@ -171,4 +172,13 @@ function isFallback(node: ts.BinaryExpression, at: ts.Expression): boolean {
 /** The function whose code puts the resource in the field; undefined for initialisers. */
 export function puttingFunction({ put }: KeptResource) {
   return functionAround(put);
+}
+
+/** An object of a class of the project that other code has as well: by the field, or by the name that carried it there. */
+export function isSharedObject(
+  { isObject, call, put }: KeptResource,
+  { escapes }: { readonly escapes: readonly string[] },
+): boolean {
+  const isAlone = ts.isPropertyDeclaration(put) || ts.isExpressionStatement(put.parent);
+  return isObject === true && (escapes.length > 0 || !isAlone || !isInside(call, put));
 }
