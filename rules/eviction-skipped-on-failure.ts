@@ -9,7 +9,7 @@ export const evictionSkippedOnFailure = defineRule<Record<string, never>, 'stays
       'Reports entries of long-lived collections that the code does remove, but not on every way: something between throws, rejects or returns first, the removal waits for a promise to succeed, or a timer gives up waiting and leaves the entry. Failures come in bursts, and each leaves an entry for good.',
     family: 'growth',
     severity: 'medium',
-    since: '0.2.0',
+    since: '0.1.0',
     status: 'stable',
   },
   messages: {

@@ -9,7 +9,7 @@ export const expiredNeverRemoved = defineRule<Record<string, never>, 'stays'>({
       'Reports long-lived collections whose entries carry a time that reads compare, while nothing takes out what has expired: a time to live that only decides what is returned. The entries of keys that are never asked for again stay for ever.',
     family: 'growth',
     severity: 'medium',
-    since: '0.2.0',
+    since: '0.1.0',
     status: 'stable',
   },
   messages: {

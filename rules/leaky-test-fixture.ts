@@ -19,7 +19,7 @@ export const leakyTestFixture = defineRule<Record<string, never>, FixturePlace>(
       'Reports servers, browsers, processes, workers, watchers and connections that a test, a hook or a fixture opens and nothing in the file closes. The run hangs at its end, or a later test finds no port or no slot in the pool.',
     family: 'lifecycle',
     severity: 'medium',
-    since: '0.2.0',
+    since: '0.1.0',
     status: 'preview',
   },
   messages: {

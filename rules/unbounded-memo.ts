@@ -9,7 +9,7 @@ export const unboundedMemo = defineRule<Record<string, never>, 'stays'>({
       'Reports memo tables and promise caches that live as long as the process, keep a result for each key that ever came, and have no limit: the keys are parameters, requests, queries, addresses or objects, not a handful of constants.',
     family: 'growth',
     severity: 'medium',
-    since: '0.2.0',
+    since: '0.1.0',
     status: 'stable',
   },
   messages: {
@@ -27,6 +27,8 @@ const resultOf = (query) => results.get(query) ?? keep(results, query, compute(q
       const { name, lifetime, keyDomain, obstacle, ceiling } = found;
       context.report({
         ...found,
+        // Few of the keys of a memo are ever known to have no number.
+        confidence: found.confidence === 'certain' ? 'likely' : found.confidence,
         messageId: 'stays',
         data: {
           name,

@@ -9,7 +9,7 @@ export const unboundedQueue = defineRule<Record<string, never>, 'stays'>({
       'Reports long-lived queues and buffers that producers fill without a limit while nothing drains them, or the drain puts back what it could not deliver, or waits until the other side is there again: as long as it is down, memory grows with every message.',
     family: 'growth',
     severity: 'medium',
-    since: '0.2.0',
+    since: '0.1.0',
     status: 'stable',
   },
   messages: {

@@ -39,10 +39,11 @@ export const unclearedTimer = defineRule<
     if (context.unit.isTest) return;
     for (const leak of context.leaks()) {
       if (leak.resource.kind !== 'timer') continue;
-      const report = leakReport(leak);
+      // What a timer that goes on does to anybody depends on its callback, which no path tells.
+      const report = { ...leakReport(leak), ...(leak.confidence === 'certain' && { confidence: 'likely' as const }) };
       const { messageId } = report;
       const { exit, occasion } = leak;
-      if (exit === 'race') context.report({ ...report, messageId: 'raced', severity: 'low' });
+      if (exit === 'race') context.report({ ...report, messageId: 'raced', severity: 'low', confidence: 'possible' });
       else if (messageId !== 'never') context.report({ ...report, messageId });
       else if (occasion) {
         const data = { ...report.data, ...occasion };

@@ -10,7 +10,7 @@ export const undisposedSubscription = defineRule<Record<string, never>, 'open' |
     family: 'handles',
     severity: 'medium',
     since: '0.1.0',
-    status: 'stable',
+    status: 'preview',
   },
   messages: {
     open: 'the {label} made here is not ended when the function leaves at line {exitLine}',

@@ -10,7 +10,7 @@ export const unterminatedProcess = defineRule<Record<string, never>, Exclude<Lea
     family: 'handles',
     severity: 'high',
     since: '0.1.0',
-    status: 'stable',
+    status: 'preview',
   },
   messages: {
     skipped: 'the {label} started here is still running when the function leaves at line {exitLine}',

@@ -26,6 +26,7 @@ export function findUnhandledTasks(unit: SourceUnit, environment: AnalysisEnviro
     const rejection = occasion && rejectionFor(occasion, frame);
     // One helper that rejects is one cause, however often it is called.
     if (!rejection || told.has(rejection.node) || endsProcess(occasion)) return [];
+    if (isCaughtGlobally && rejection.evidence === 'assumed') return [];
     told.add(rejection.node);
     return [faultOf(occasion, rejection, frame, isCaughtGlobally)];
   });
