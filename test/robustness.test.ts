@@ -68,6 +68,7 @@ describe('a failure is contained and shown', () => {
           locks: broken,
           growth: broken,
           loops: broken,
+          tables: broken,
         },
       },
     );

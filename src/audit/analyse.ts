@@ -10,6 +10,7 @@ import type { SourceUnit } from '../project/source-unit.js';
 import { runRule } from '../rule/context.js';
 import { type Analyses, createFileAnswers, type FileAnswers } from '../rule/file-answers.js';
 import type { Rule } from '../rule/types.js';
+import { analyseTables } from '../tables/index.js';
 import type { RuleSettings } from './rule-settings.js';
 
 /** The engine as it is delivered; tests put failing analyses in its place. */
@@ -20,6 +21,7 @@ export const ENGINE: Analyses = {
   growth: analyseGrowth,
   loops: analyseLoops,
   locks: analyseLocks,
+  tables: analyseTables,
 };
 
 export interface AnalysisRequest {

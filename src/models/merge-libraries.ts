@@ -1,4 +1,4 @@
-import type { LibraryModel, LockKnowledge, TypeModel } from './types.js';
+import type { LibraryModel, LockKnowledge, TableKnowledge, TypeModel } from './types.js';
 
 /** One model per package: what a later model says of a name replaces what an earlier one said of it. */
 export function mergeLibraries(models: readonly LibraryModel[]): readonly LibraryModel[] {
@@ -24,6 +24,17 @@ function mergePair(earlier: LibraryModel, later: LibraryModel): LibraryModel {
     retries: mergeLists(earlier.retries, later.retries, (each) => each.function),
     containers: mergeLists(earlier.containers, later.containers, (each) => each.type),
     locks: mergeLocks(earlier.locks ?? {}, later.locks ?? {}),
+    tables: mergeTables(earlier.tables ?? { insertions: [] }, later.tables ?? { insertions: [] }),
+  };
+}
+
+function mergeTables(earlier: TableKnowledge, later: TableKnowledge): TableKnowledge {
+  const itself = (each: string) => each;
+  return {
+    insertions: mergeLists(earlier.insertions, later.insertions, (each) => `${each.table} ${each.method}`),
+    upserts: mergeLists(earlier.upserts, later.upserts, itself),
+    definitions: mergeLists(earlier.definitions, later.definitions, itself),
+    repositories: mergeLists(earlier.repositories, later.repositories, itself),
   };
 }
 

@@ -190,6 +190,25 @@ const locks = z
   })
   .readonly();
 
+const rowInsertion = z
+  .strictObject({
+    method: name,
+    table: z.enum(['argument', 'property', 'call', 'class', 'repository']),
+    property: name.optional(),
+    followedBy: name.optional(),
+    citation: name,
+  })
+  .readonly();
+
+const tables = z
+  .strictObject({
+    insertions: z.array(rowInsertion).readonly(),
+    upserts: names.optional(),
+    definitions: names.optional(),
+    repositories: names.optional(),
+  })
+  .readonly();
+
 const libraryModel = z
   .strictObject({
     package: name.describe('npm name, `node:fs` style for modules of Node, `global` for the platform'),
@@ -204,6 +223,7 @@ const libraryModel = z
     requests: z.array(request).readonly().optional(),
     containers: z.array(container).readonly().optional(),
     locks: locks.optional(),
+    tables: tables.optional(),
   })
   .readonly();
 

@@ -8,9 +8,9 @@ import { type NamedPaths, readNamedPaths } from './discovery/named-paths.js';
 import { SourceTexts } from './loading/source-texts.js';
 import { UnitStore } from './loading/unit-store.js';
 import { WordIndex } from './loading/word-index.js';
-import { isSourcePath } from './paths.js';
+import { isSourcePath, isTestPath } from './paths.js';
 import { ModuleResolution } from './resolution/module-resolution.js';
-import type { ProjectView } from './source-unit.js';
+import type { ProjectView, SchemaText } from './source-unit.js';
 
 export interface ProjectOptions {
   /** Absolute, or relative to the working directory. */
@@ -55,7 +55,7 @@ export function loadProject(options: ProjectOptions): LoadedProject {
   const known = new Set(files);
   const textOf = (path: string) => (known.has(path) ? texts.textOf(path) : undefined);
   return {
-    project: projectView(root, files, textOf, fail),
+    project: projectView(root, files, textOf, fail, () => readSchemas(root, discovery)),
     reported: files.filter((path) => isReported(path, named)),
     failures: () => [...failures],
     textOf,
@@ -68,9 +68,11 @@ function projectView(
   files: readonly string[],
   textOf: (path: string) => string | undefined,
   fail: (failure: AnalysisFailure) => void,
+  read: () => readonly SchemaText[],
 ): ProjectView {
   const units = new UnitStore(textOf, fail);
   const words = new WordIndex(files, textOf);
+  let schemas: readonly SchemaText[] | undefined;
   const modules = new ModuleResolution(root, new Set(files));
   return {
     root,
@@ -78,7 +80,23 @@ function projectView(
     unit: (path) => units.unit(path),
     resolve: (fromPath, specifier) => modules.resolve(fromPath, specifier),
     filesMentioning: (word) => words.pathsWith(word),
+    schemas: () => {
+      schemas ??= read();
+      return schemas;
+    },
   };
+}
+
+/** A dump that is too large or in another encoding is no part of what is audited: nobody is told of it. */
+function readSchemas(root: string, discovery: Discovery): readonly SchemaText[] {
+  const texts = new SourceTexts(root, () => {});
+  return discovery
+    .schemas()
+    .filter((path) => !isTestPath(path))
+    .flatMap((path) => {
+      const text = texts.textOf(path);
+      return text === undefined ? [] : [{ path, text }];
+    });
 }
 
 function existingFolder(root: string): string {

@@ -14,6 +14,11 @@ export function isSourcePath(path: string): boolean {
   return SOURCE_FILE.test(path);
 }
 
+/** What tells of tables: statements and migrations, and the schemas from which a client is generated. */
+export function isSchemaPath(path: string): boolean {
+  return /\.(?:sql|prisma)$/i.test(path);
+}
+
 const TEST_FOLDERS =
   /(?:^|\/)(?:(?:e2e|unit|integration|environment|smoke|load)?[-_]?tests?(?:[-_](?:utils?|helpers?|data|support))?|__tests?__|testing|testcontainers|specs?|__specs__|e2e|mocks?|__mocks__|fixtures?|__fixtures__|bench|benches|benchmarks?|examples?|samples?|demos?)\//i;
 const TEST_FILES =

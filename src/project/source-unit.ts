@@ -19,6 +19,12 @@ export type ModuleTarget =
   | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
   | { readonly kind: 'unknown'; readonly specifier: string };
 
+/** A file that tells of tables: SQL, or the schema from which a client is generated. */
+export interface SchemaText {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** The project as the engine sees it. Files are parsed when they are asked for. */
 export interface ProjectView {
   /** Absolute path. */
@@ -30,4 +36,6 @@ export interface ProjectView {
   resolve(fromPath: string, specifier: string): ModuleTarget;
   /** Files whose text contains `word` as a whole word: a cheap way to find possible importers. */
   filesMentioning(word: string): readonly string[];
+  /** SQL files and schemas that can be read, tests left out; read on first use. */
+  schemas(): readonly SchemaText[];
 }

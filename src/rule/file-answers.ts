@@ -6,6 +6,7 @@ import type { GrowingContainer } from '../growth/index.js';
 import type { LoopFault } from '../loops/index.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import type { AppendOnlyTable } from '../tables/index.js';
 
 /** The engine's analyses, each over one file. */
 export interface Analyses {
@@ -15,6 +16,7 @@ export interface Analyses {
   readonly growth: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly GrowingContainer[];
   readonly loops: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LoopFault[];
   readonly locks: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LockFault[];
+  readonly tables: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly AppendOnlyTable[];
 }
 
 /** What rules may ask about one file; shared by all rules, so each analysis runs at most once. */
@@ -25,6 +27,7 @@ export interface FileAnswers {
   readonly growing: () => readonly GrowingContainer[];
   readonly loopFaults: () => readonly LoopFault[];
   readonly lockFaults: () => readonly LockFault[];
+  readonly appendOnlyTables: () => readonly AppendOnlyTable[];
 }
 
 /** A failing analysis answers with nothing, and tells `onFailure` once. */
@@ -41,6 +44,7 @@ export function createFileAnswers(
     growing: onDemand(() => analyses.growth(unit, environment), onFailure),
     loopFaults: onDemand(() => analyses.loops(unit, environment), onFailure),
     lockFaults: onDemand(() => analyses.locks(unit, environment), onFailure),
+    appendOnlyTables: onDemand(() => analyses.tables(unit, environment), onFailure),
   };
 }
 

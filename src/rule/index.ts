@@ -15,6 +15,7 @@ export type { ResourceKind, ResourceModel } from '../models/types.js';
 export { ts } from '../project/ast.js';
 export { locationOf } from '../project/locations.js';
 export type { SourceUnit } from '../project/source-unit.js';
+export type { AppendOnlyTable } from '../tables/index.js';
 export { defineRule } from './define-rule.js';
 export { isMadePerCall, type LeakEnding, leakReport, missingRelease } from './leak-report.js';
 export { lockReport } from './lock-report.js';

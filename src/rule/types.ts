@@ -11,6 +11,7 @@ import type { GrowingContainer } from '../growth/index.js';
 import type { LoopFault } from '../loops/index.js';
 import type { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import type { AppendOnlyTable } from '../tables/index.js';
 
 /** What a rule asks the engine about one file. Answers are computed on first use and shared by all rules. */
 export interface RuleContext<Options, MessageId extends string> {
@@ -28,6 +29,8 @@ export interface RuleContext<Options, MessageId extends string> {
   loopFaults(): readonly LoopFault[];
   /** Locks of this file that block others for too long, let two in at once or outlive their owner. */
   lockFaults(): readonly LockFault[];
+  /** Tables to which this file is the first to add rows, and from which nothing in the project takes any. */
+  appendOnlyTables(): readonly AppendOnlyTable[];
   report(descriptor: ReportDescriptor<MessageId>): void;
 }
 

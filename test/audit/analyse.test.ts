@@ -20,6 +20,7 @@ const SILENT = {
   owners: () => [],
   fixtures: () => [],
   locks: () => [],
+  tables: () => [],
 };
 
 const sees: Rule = sampleRule({ id: 'sees-files' }, (context) => {

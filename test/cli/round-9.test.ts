@@ -17,7 +17,7 @@ async function jsonOf<Result>(root: string, ...args: string[]): Promise<Result> 
 const findingsIn = async (root: string) =>
   (await jsonOf<{ findings: readonly Finding[] }>(root, 'scan', '--format', 'json')).findings;
 
-/** The maps that the ledger calls fixed: the one part of the audit that a rule of today finds. */
+/** The maps that the ledger calls fixed: a scan of the code of that time finds them. */
 async function fixedEntries(): Promise<readonly LedgerEntry[]> {
   return jsonOf<readonly LedgerEntry[]>(FIXED, 'ledger', 'list', '--json', '--status', 'fixed');
 }
@@ -43,7 +43,12 @@ describe('the audit of the lock maps', () => {
   });
 
   it('is settled in the code of today', async () => {
-    expect(await findingsIn(FIXED)).toEqual([]);
+    const found = (await findingsIn(FIXED)).map(({ rule, resource, status }) => `${rule} ${resource}: ${status}`);
+    expect(found.sort()).toEqual([
+      'append-only-table app_logs: deferred',
+      'append-only-table search_calls: refuted',
+      'append-only-table token_usage: refuted',
+    ]);
     expect(await runInProcess(FIXED, ['gate'])).toMatchObject({ code: 0, err: '' });
   });
 

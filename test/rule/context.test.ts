@@ -11,6 +11,7 @@ const nothing: FileAnswers = {
   ownerFaults: () => [],
   lockFaults: () => [],
   forgottenFixtures: () => [],
+  appendOnlyTables: () => [],
   growing: () => [],
   loopFaults: () => [],
 };

@@ -10,7 +10,15 @@ it('runs an analysis on the first question only', () => {
   const answers = createFileAnswers(
     unitOf(''),
     environment,
-    { obligations, growth: () => [], loops: () => [], owners: () => [], fixtures: () => [], locks: () => [] },
+    {
+      obligations,
+      growth: () => [],
+      loops: () => [],
+      owners: () => [],
+      fixtures: () => [],
+      locks: () => [],
+      tables: () => [],
+    },
     () => {},
   );
   expect(obligations).not.toHaveBeenCalled();
@@ -29,6 +37,7 @@ it('contains a failing analysis and tells of it once', () => {
     owners: () => [],
     fixtures: () => [],
     locks: () => [],
+    tables: () => [],
     growth: failing,
     loops: () => [],
   };

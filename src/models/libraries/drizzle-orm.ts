@@ -22,4 +22,15 @@ export const drizzleOrm = defineLibrary({
   },
   // A thin layer over the client that it is given: closing that client closes both.
   functions: { drizzle: { returns: 'Database', aliases: 0, fails: 'never', citation: CONNECT } },
+  tables: {
+    insertions: [
+      {
+        method: 'insert',
+        table: 'argument',
+        followedBy: 'values',
+        citation: 'https://orm.drizzle.team/docs/insert',
+      },
+    ],
+    upserts: ['onConflictDoUpdate', 'onDuplicateKeyUpdate'],
+  },
 });

@@ -84,4 +84,11 @@ export const knex = defineLibrary({
       citation: 'https://github.com/knex/knex/blob/master/lib/client.js',
     },
   ],
+  tables: {
+    insertions: [
+      { method: 'insert', table: 'call', citation: 'https://knexjs.org/guide/query-builder.html#insert' },
+      { method: 'batchInsert', table: 'argument', citation: 'https://knexjs.org/guide/utility.html#batchinsert' },
+    ],
+    upserts: ['merge'],
+  },
 });

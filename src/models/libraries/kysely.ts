@@ -71,4 +71,14 @@ export const kysely = defineLibrary({
       citation: `${API}#startTransaction`,
     },
   ],
+  tables: {
+    insertions: [
+      {
+        method: 'insertInto',
+        table: 'argument',
+        citation: 'https://kysely-org.github.io/kysely-apidoc/classes/Kysely.html#insertinto',
+      },
+    ],
+    upserts: ['doUpdateSet', 'onConflict', 'onDuplicateKeyUpdate'],
+  },
 });

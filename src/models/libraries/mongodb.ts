@@ -138,4 +138,11 @@ export const mongodb = defineLibrary({
       citation: 'https://www.mongodb.com/docs/drivers/node/current/logging-and-monitoring/change-streams/',
     },
   ],
+  tables: {
+    insertions: ['insertOne', 'insertMany'].map((method) => ({
+      method,
+      table: 'call',
+      citation: 'https://mongodb.github.io/node-mongodb-native/Next/classes/Collection.html#insertOne',
+    })),
+  },
 });

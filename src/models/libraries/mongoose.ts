@@ -69,4 +69,12 @@ export const mongoose = defineLibrary({
       citation: 'https://mongoosejs.com/docs/connections.html#multiple_connections',
     },
   ],
+  tables: {
+    insertions: ['create', 'insertMany', 'insertOne', 'save'].map((method) => ({
+      method,
+      table: 'class',
+      citation: 'https://mongoosejs.com/docs/api/model.html#Model.create()',
+    })),
+    definitions: ['model'],
+  },
 });

@@ -37,4 +37,12 @@ export const prismaClient = defineLibrary({
       citation: CONNECTIONS,
     },
   ],
+  tables: {
+    insertions: ['create', 'createMany', 'createManyAndReturn'].map((method) => ({
+      method,
+      table: 'property',
+      property: 'data',
+      citation: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference#create',
+    })),
+  },
 });

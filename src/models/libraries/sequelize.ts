@@ -88,4 +88,12 @@ export const sequelize = defineLibrary({
       citation: 'https://sequelize.org/api/v6/class/src/dialects/abstract/connection-manager.js~connectionmanager',
     },
   ],
+  tables: {
+    insertions: ['create', 'bulkCreate'].map((method) => ({
+      method,
+      table: 'class',
+      citation: 'https://sequelize.org/docs/v6/core-concepts/model-querying-basics/',
+    })),
+    definitions: ['Model', 'define'],
+  },
 });

@@ -122,4 +122,21 @@ export const typeorm = defineLibrary({
       citation: 'https://typeorm.io/docs/advanced-topics/transactions',
     },
   ],
+  tables: {
+    insertions: [
+      {
+        method: 'insert',
+        table: 'repository',
+        citation: 'https://typeorm.io/docs/working-with-entity-manager/repository-api',
+      },
+      {
+        method: 'save',
+        table: 'repository',
+        citation: 'https://typeorm.io/docs/working-with-entity-manager/repository-api',
+      },
+    ],
+    upserts: ['orUpdate'],
+    definitions: ['BaseEntity', 'Entity'],
+    repositories: ['Repository', 'getRepository', 'InjectRepository', 'getTreeRepository'],
+  },
 });

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import glob, { type FileSystemAdapter } from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import type { AnalysisFailure } from '../../findings/audit-result.js';
-import { isSourcePath, withForwardSlashes } from '../paths.js';
+import { isSchemaPath, isSourcePath, withForwardSlashes } from '../paths.js';
 import { GitIgnore } from './git-ignore.js';
 import { FILE_RULES, FOLDER_RULES, type PathRule } from './left-out.js';
 
@@ -43,12 +43,21 @@ export class Discovery {
 
   /** Relative paths, sorted. */
   files(): string[] {
+    return this.find(isSourcePath);
+  }
+
+  /** SQL and schemas, relative and sorted: read to understand the sources, never reported. */
+  schemas(): string[] {
+    return this.find(isSchemaPath);
+  }
+
+  private find(isMeant: (path: string) => boolean): string[] {
     const found = glob.sync(this.include.flatMap(withContents), {
       cwd: this.root,
       followSymbolicLinks: false,
       fs: { readdirSync: this.readFolder },
     });
-    return found.filter((path) => isSourcePath(path) && !path.startsWith('../') && !this.reasonFor(path)).sort();
+    return found.filter((path) => isMeant(path) && !path.startsWith('../') && !this.reasonFor(path)).sort();
   }
 
   /** Why a path below the root is left out; undefined where nothing speaks against it. */
