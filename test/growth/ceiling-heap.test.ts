@@ -6,10 +6,10 @@ import { growthIn } from './growth-in.js';
 const VALUES = [
   'true',
   'Date.now()',
-  '`name of ${userId}`',
+  `\`name of \${userId}\``,
   '{ at: Date.now() }',
   '{ count: 1, resetAt: Date.now(), isBlocked: false }',
-  '{ token: `token-${userId}`, user: { id: userId, seen: Date.now() } }',
+  `{ token: \`token-\${userId}\`, user: { id: userId, seen: Date.now() } }`,
   '[userId, Date.now()]',
   '[]',
   'new Map()',
