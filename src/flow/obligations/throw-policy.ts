@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { CfgEdge } from '../cfg/cfg.js';
+import { catchesAll } from './catches-all.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import type { FlowState } from './flow-state.js';
@@ -90,7 +91,8 @@ function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): bo
   if (onlyResolves(exploration, point.unit, ast.expression)) return false;
   if (!ts.isCallExpression(ast.expression)) return true;
   if (isSettledByHandler(point, ast.expression)) return false;
-  const { model, name } = exploration.environment.resolver.calleeOf(point.unit, ast.expression);
+  const { model, name, target } = exploration.environment.resolver.calleeOf(point.unit, ast.expression);
+  if (target && catchesAll(target.fn)) return false;
   return model ? model.fails !== 'never' : !isWaitingName(name);
 }
 
