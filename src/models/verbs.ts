@@ -28,6 +28,11 @@ export function isListeningName(name: string): boolean {
   return /^(on|once|addListener|prependListener|addEventListener)$/.test(name);
 }
 
+/** Names by which code stops listening: the function they are given is not run. */
+export function isUnlisteningName(name: string): boolean {
+  return /^(off|removeListener|removeEventListener|removeAllListeners)$/.test(name);
+}
+
 /** Names of what leads to the other end of a network, which may go away at any time. */
 export function isPeerName(text: string): boolean {
   return /(^|[._])(res|resp|response|reply|rep|socket|ws|connection|conn|raw|serverResponse)\d*$/i.test(text);
@@ -147,6 +152,11 @@ export function closingStrength(name: string): 'whole' | 'partial' | undefined {
   const plain = name.replace(/^[#_$]+/, '');
   if (CLOSING_MEMBER.test(plain) || CLOSING_MEMBER_FORM.test(plain)) return 'whole';
   return PARTLY_CLOSING.test(plain) ? 'partial' : undefined;
+}
+
+/** Methods that begin again what a closing one has ended, on the same object. */
+export function isReopeningName(name: string): boolean {
+  return /^[#_$]*(re)?(connect|open|start|subscribe|listen|login)([A-Z_]|$)/.test(name);
 }
 
 /** Methods that a framework calls when it begins with an object, and to which a closing one belongs. */

@@ -1,4 +1,5 @@
 import type { Callee } from '../../models/resolver.js';
+import { isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
 import { calledBy } from './discharge.js';
@@ -33,6 +34,7 @@ export function isRegistering(name: string): boolean {
  * other arguments decide.
  */
 export function closureEffect(exploration: Exploration, point: PathPoint, passed: Passed): Effect | undefined {
+  if (isUnlisteningName(passed.callee.name)) return undefined;
   const promise = promiseHandler(point, passed);
   const entry = entryOf(point, passed, promise?.receivesValue ?? false);
   if (!mentions(point.unit, passed.fn, entry)) return undefined;

@@ -14,6 +14,7 @@ import { instancesOf } from './instances.js';
 import { isSharedObject, type KeptResource, puttingFunction } from './kept-resources.js';
 import { isPrivateField, type Owner, type OwnerFacts } from './owner.js';
 import type { OwnerFault } from './owner-fault.js';
+import { closingMethodsFor } from './reopening.js';
 
 /** Fields whose resource no closing method ends: at most one fault for each field. */
 export function unreleasedFields(facts: OwnerFacts, owner: Owner): readonly OwnerFault[] {
@@ -62,7 +63,8 @@ function releasesByPlace(owner: Owner, kept: readonly KeptResource[], uses: Fiel
 }
 
 function forgotten(facts: OwnerFacts, owner: Owner, kept: KeptResource, uses: FieldUses): OwnerFault | undefined {
-  const [method] = [...owner.closing].sort((a, b) => rank(a.strength) - rank(b.strength));
+  const closing = [...closingMethodsFor(facts, owner, kept.call)];
+  const [method] = closing.sort((a, b) => rank(a.strength) - rank(b.strength));
   if (!method || isInside(kept.call, method.fn)) return undefined;
   if (kept.isObject && method.strength === 'partial') return undefined;
   const isThorough = method.strength === 'whole' && endsSomething(owner, kept);

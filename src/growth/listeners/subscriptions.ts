@@ -1,3 +1,4 @@
+import { isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -54,8 +55,6 @@ function isKept(call: ts.CallExpression): boolean {
   return !ts.isExpressionStatement(parent) && !ts.isPropertyAccessExpression(parent) && !ts.isVoidExpression(parent);
 }
 
-const REMOVERS = /^(off|removeListener|removeEventListener|removeAllListeners)$/;
-
 /**
  * Calls of the file that take the listener off again: removals that name the same handler, or of all listeners.
  * A function written in place can't be named, so removals of other handlers do not count for it.
@@ -69,7 +68,7 @@ export function removalsOf(
   forEachNode(ast, (node) => {
     if (!ts.isCallExpression(node)) return;
     const callee = unwrapped(node.expression);
-    if (!ts.isPropertyAccessExpression(callee) || !REMOVERS.test(callee.name.text)) return;
+    if (!ts.isPropertyAccessExpression(callee) || !isUnlisteningName(callee.name.text)) return;
     const [removedEvent, removed] = node.arguments;
     const isSameEvent = !removedEvent || !ts.isStringLiteralLike(removedEvent) || removedEvent.text === event;
     if (!isSameEvent) return;
