@@ -24,7 +24,7 @@ function skippedInFunction(facts: FileFacts, pair: Pair, fn: FunctionLike): Skip
   const positions = found.flatMap((each) => each ?? []);
   const later = positions.filter(({ node }) => node.pos >= pair.insertion.pos);
   if (positions.some((position) => position.kind === 'callback' && !later.includes(position))) return undefined;
-  return skippedByWay(pair, fn, later) ?? skippedByRejection(positions);
+  return skippedByWay(facts, pair, fn, later) ?? skippedByRejection(positions);
 }
 
 /** All that removes is the success callback of a promise. */
@@ -34,14 +34,26 @@ function skippedByRejection(positions: readonly Position[]): Skip | undefined {
   return { at: first.node, kind: 'success-only', removal: first.node };
 }
 
-function skippedByWay(pair: Pair, fn: FunctionLike, positions: readonly Position[]): Skip | undefined {
+function skippedByWay(
+  facts: FileFacts,
+  pair: Pair,
+  fn: FunctionLike,
+  positions: readonly Position[],
+): Skip | undefined {
   const removal = positions.find(({ node, kind }) => kind === 'direct' && isOnStraightPath(pair, fn, node));
   if (!removal) return undefined;
   const stops = new Set<ts.Node>(positions.map(({ node }) => node));
   const guards = [...guardsOf(pair, fn), ...positions.flatMap(({ node }) => guardsInCleanup(fn, node))];
   const isStop = (at: ts.Node) => stops.has(at) || guards.some((guard) => isInside(at, guard));
-  const way = waysPast(fn, pair.insertion, isStop).find((each) => counts(each, pair, removal.node));
+  const known = { isStop, isSafe: (at: ts.Node) => isSafeWait(facts, at) };
+  const way = waysPast(fn, pair.insertion, known).find((each) => counts(each, pair, removal.node));
   return way && { ...way, removal: removal.node };
+}
+
+/** `await session.post('Profiler.enable')` of a library whose call never fails. */
+function isSafeWait({ environment, unit }: FileFacts, at: ts.Node): boolean {
+  if (!ts.isAwaitExpression(at) || !ts.isCallExpression(at.expression)) return false;
+  return environment.resolver.calleeOf(unit, at.expression).model?.fails === 'never';
 }
 
 /** A `return` behind the last removal is another story: the straight path has passed it. */

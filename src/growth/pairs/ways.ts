@@ -13,11 +13,18 @@ export interface Way {
 
 type Place = readonly [node: CfgNode, left: Way | undefined];
 
+/** What is known of the nodes on the ways. */
+export interface Known {
+  isStop(at: ts.Node): boolean;
+  /** A wait that can not fail. */
+  isSafe(at: ts.Node): boolean;
+}
+
 /**
  * The shortest ways from a node to the exits of its function that meet no stop. Exceptions are what is thrown and what
  * is awaited; that any call may throw is no reason to speak. A graph that is too large has no ways.
  */
-export function waysPast(fn: FunctionLike, from: ts.Node, isStop: (at: ts.Node) => boolean): readonly Way[] {
+export function waysPast(fn: FunctionLike, from: ts.Node, { isStop, isSafe }: Known): readonly Way[] {
   const nodes = nodesOf(fn);
   const seen = new Set<CfgNode>();
   const ways: Way[] = [];
@@ -27,7 +34,7 @@ export function waysPast(fn: FunctionLike, from: ts.Node, isStop: (at: ts.Node) 
     if (seen.has(node) || (node.ast && isStop(node.ast))) continue;
     seen.add(node);
     if (left && node.kind.endsWith('-exit')) ways.push(left);
-    queue.push(...onwards(node, left, true));
+    queue.push(...onwards(node, left, !node.ast || !isSafe(node.ast)));
   }
   return ways;
 }

@@ -78,6 +78,7 @@ import { nodeHttp } from './node-http.js';
 import { nodeHttp2 } from './node-http2.js';
 import { nodeHttps } from './node-https.js';
 import { nodeInspector } from './node-inspector.js';
+import { nodeInspectorPromises } from './node-inspector-promises.js';
 import { nodeNet } from './node-net.js';
 import { nodePath } from './node-path.js';
 import { nodePerfHooks } from './node-perf-hooks.js';
@@ -231,6 +232,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodeHttp2,
   nodeHttps,
   nodeInspector,
+  nodeInspectorPromises,
   nodeNet,
   nodePath,
   nodePerfHooks,

@@ -4,13 +4,17 @@ const DOCS = 'https://nodejs.org/api/inspector.html';
 
 export const nodeInspector = defineLibrary({
   package: 'node:inspector',
-  modules: ['node:inspector/promises'],
   docs: DOCS,
   types: {
     Session: {
       extends: 'node:events#EventEmitter',
       construct: { acquires: { resource: 'node:inspector.Session', via: 'result' } },
-      methods: { connect: { fails: 'throws' }, post: { fails: 'rejects' }, disconnect: { fails: 'never' } },
+      methods: {
+        connect: { fails: 'throws' },
+        // It returns nothing, so awaiting it waits for nothing: errors go to the callback.
+        post: { fails: 'never', citation: `${DOCS}#sessionpostmethod-params-callback` },
+        disconnect: { fails: 'never' },
+      },
     },
   },
   resources: [
