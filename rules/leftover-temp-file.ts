@@ -6,7 +6,7 @@ export const leftoverTempFile = defineRule<Record<string, never>, LeakEnding>({
     id: 'leftover-temp-file',
     title: 'temporary file that some path leaves behind',
     description:
-      'Reports temporary files and directories, and half-written files meant to be renamed or to lock others out, that some path never removes. Each failure leaves one more, until the disk is full.',
+      'Reports temporary files and directories, made by mkdtemp or a library for them, that some path never removes. Each failure leaves one more, until the disk is full.',
     family: 'handles',
     severity: 'low',
     since: '0.1.0',
