@@ -55,7 +55,7 @@ function tellsNothingHeld(
   if (!ts.isBinaryExpression(at)) return false;
   if (isMember(point, at.left, heldIf.flag)) return !outcome;
   if (!isMember(point, at.left, heldIf.code)) return false;
-  return !heldIf.codes.some((code) => holdsFor(code, at) === outcome);
+  return !heldIf.codes.some((code) => mayHold(code, at, outcome));
 }
 
 function isMember({ unit, state }: PathPoint, expression: ts.Expression, name: string): boolean {
@@ -64,22 +64,29 @@ function isMember({ unit, state }: PathPoint, expression: ts.Expression, name: s
   return holdingOf(unit, at.expression, state) === 'alias';
 }
 
-/** Whether a comparison of a code with a literal is true for `code`; undefined where it can't be told. */
-function holdsFor(code: number, { operatorToken, right }: ts.BinaryExpression): boolean | undefined {
+const SUCCESS = /^2\d\d$/;
+const EQUALITY = new Set([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.EqualsEqualsToken]);
+const INEQUALITY = new Set([ts.SyntaxKind.ExclamationEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsToken]);
+const ORDERS = new Map<ts.SyntaxKind, (code: number, value: number) => boolean>([
+  [ts.SyntaxKind.GreaterThanToken, (code, value) => code > value],
+  [ts.SyntaxKind.GreaterThanEqualsToken, (code, value) => code >= value],
+  [ts.SyntaxKind.LessThanToken, (code, value) => code < value],
+  [ts.SyntaxKind.LessThanEqualsToken, (code, value) => code <= value],
+]);
+
+/**
+ * Whether the code may be `code` after a comparison with a literal. What differs from one code of success has failed:
+ * nobody who asks for 200 expects 201.
+ */
+function mayHold(code: number, { operatorToken: { kind }, right }: ts.BinaryExpression, outcome: boolean): boolean {
   const literal = unwrapped(right);
-  if (!ts.isNumericLiteral(literal)) return undefined;
+  if (!ts.isNumericLiteral(literal)) return false;
   const value = Number(literal.text);
-  const results = new Map<ts.SyntaxKind, boolean>([
-    [ts.SyntaxKind.EqualsEqualsEqualsToken, code === value],
-    [ts.SyntaxKind.EqualsEqualsToken, code === value],
-    [ts.SyntaxKind.ExclamationEqualsEqualsToken, code !== value],
-    [ts.SyntaxKind.ExclamationEqualsToken, code !== value],
-    [ts.SyntaxKind.GreaterThanToken, code > value],
-    [ts.SyntaxKind.GreaterThanEqualsToken, code >= value],
-    [ts.SyntaxKind.LessThanToken, code < value],
-    [ts.SyntaxKind.LessThanEqualsToken, code <= value],
-  ]);
-  return results.get(operatorToken.kind);
+  if (EQUALITY.has(kind) || INEQUALITY.has(kind)) {
+    const isSame = EQUALITY.has(kind) === outcome;
+    return isSame ? code === value : !SUCCESS.test(literal.text);
+  }
+  return ORDERS.get(kind)?.(code, value) === outcome;
 }
 
 /** `done` in `const { done, value } = …`, or a variable of that name that is assigned by a pattern. */
