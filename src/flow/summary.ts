@@ -19,4 +19,6 @@ export interface OwnedResult {
   readonly properties?: readonly string[];
   /** The function has it closed on some occasion, such as an abort; all others are the caller's. */
   readonly isShared?: true;
+  /** An argument decides whether it is this or something else: not every caller gets a resource. */
+  readonly isChosen?: true;
 }

@@ -35,7 +35,7 @@ export function isUnlisteningName(name: string): boolean {
 
 /** Names of what leads to the other end of a network, which may go away at any time. */
 export function isPeerName(text: string): boolean {
-  return /(^|[._])(res|resp|response|reply|rep|socket|ws|connection|conn|raw|serverResponse)\d*$/i.test(text);
+  return /(^|[._])(res|resp|response|reply|rep|socket|connection|conn|raw|serverResponse)\d*$/i.test(text);
 }
 
 /** Names of helpers that only let time pass: awaiting them does not reject. */

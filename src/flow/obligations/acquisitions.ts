@@ -173,7 +173,7 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
   const owned = context.summaryOf(callee.target.unit, callee.target.fn).returnsOwned;
   const resource = owned && context.environment.models.resource(owned.resource);
   if (!resource) return undefined;
-  const { evidence, properties, isShared } = owned;
+  const { evidence, properties, isShared, isChosen } = owned;
   const places = valuePlaces(call);
   const keys = properties ? places.flatMap((place) => properties.map((name) => `${place}.${name}`)) : places;
   const basics = { unit, owner, resource, site: call, opensAt: opening(call), keys, holds: 'value' as const };
@@ -183,7 +183,7 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
     evidence,
     onlyIfTruthy: false,
     ...(isShared && { isShared }),
-    ...(resource.lifetime === 'process' && { isFactoryMade: true as const }),
+    ...((isChosen || resource.lifetime === 'process') && { isFactoryMade: true as const }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Callee } from '../../models/resolver.js';
 import { isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
+import { enclosingFunction } from './acquisitions.js';
 import { calledBy } from './discharge.js';
 import { type Effect, met, onward, same } from './effect.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
@@ -9,6 +10,7 @@ import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias } from './flow-state.js';
 import { holdingOf, mentions, withPaths } from './holding.js';
 import { withRejection } from './inline-call.js';
+import { nodesBelow } from './syntax.js';
 import { keyOf } from './value-keys.js';
 import { leavesWorkUnderWay } from './work-under-way.js';
 
@@ -48,8 +50,18 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   const isShared = isRegistering(passed.callee.name) || leavesToOthers(passed);
   if (isShared || exploration.releases.length === releasesBefore) return entrusted(passed);
   const leak = outcomes.openAtReturn.find((each) => !leavesWorkUnderWay(each, point));
-  if (leak) exploration.lost.push({ point: leak, reason: 'callback' });
+  if (leak && !isReturnedLater(point, passed)) exploration.lost.push({ point: leak, reason: 'callback' });
   return outcomes.openAtThrow ? afterFailure(exploration, point, passed, outcomes.openAtThrow) : entrusted(passed);
+}
+
+/** What the function goes on to return can reach it: `return { close: () => socket.close() }` leaves the rest to others. */
+function isReturnedLater({ unit, state }: PathPoint, { call }: Passed): boolean {
+  const around = enclosingFunction(call);
+  return nodesBelow(around ?? call).some((node) => {
+    if (!ts.isReturnStatement(node) || !node.expression || node.pos < call.end) return false;
+    const holding = enclosingFunction(node) === around ? holdingOf(unit, node.expression, state) : undefined;
+    return holding === 'alias' || holding === 'contains';
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import type { OwnedResult } from '../summary.js';
 import { acquisitionsOf, enclosingFunction } from './acquisitions.js';
 import { isExecutor } from './call-effect.js';
+import { isChosenByCaller } from './chosen-by-caller.js';
 import type { FlowContext } from './flow-context.js';
 import { ask } from './question.js';
 import { callsIn } from './syntax.js';
@@ -22,6 +23,7 @@ export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: Func
         resource: tracked.resource.id,
         evidence: tracked.evidence === 'type' ? ('type' as const) : ('name' as const),
         ...((isShared || tracked.isShared) && { isShared: true as const }),
+        ...(isChosenByCaller(unit, fn, tracked.site) && { isChosen: true as const }),
       };
       return returned ? owned : { ...owned, properties };
     }

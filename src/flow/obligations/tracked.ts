@@ -29,7 +29,7 @@ export interface Tracked {
   readonly custom?: Custom;
   /** Whoever made it has seen to its end on some occasion, such as a signal: only exceptions are worth telling. */
   readonly isShared?: true;
-  /** Made by a factory, to live as long as the process: only a caller who closes it on some path shows that it is his. */
+  /** Made by a factory, to live as long as the process or as an argument has it: only a caller who closes it on some path shows that it is his. */
   readonly isFactoryMade?: true;
   /** How a release looks, for shapes. */
   readonly releaseName?: RegExp;

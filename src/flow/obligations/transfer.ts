@@ -73,11 +73,12 @@ function evaluation(exploration: Exploration, point: PathPoint, ast: ts.Node): E
   return same(point.state);
 }
 
-/** A promise of the resource that rejects has opened nothing. */
+/** A promise of the resource, or of an object that has it, opens nothing where it rejects. */
 function awaiting(exploration: Exploration, point: PathPoint, ast: ts.AwaitExpression): Effect {
   const { unit, state } = point;
-  const isPromiseOfIt =
-    !ts.isCallExpression(unwrapped(ast.expression)) && holdingOf(unit, ast.expression, state) === 'alias';
+  const awaited = unwrapped(ast.expression);
+  const holding = ts.isCallExpression(awaited) ? undefined : holdingOf(unit, awaited, state);
+  const isPromiseOfIt = holding === 'alias' || (holding === 'contains' && ts.isIdentifier(awaited));
   if (isPromiseOfIt) return { discharged: false, after: (edge) => (edge.kind === 'exception' ? [] : [state]) };
   return awaitedRejection(state, ast) ?? awaitedOpening(exploration, point, ast);
 }
