@@ -10,6 +10,7 @@ import { isEndedWithSource } from './dropped-subscriptions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
+import { isEndedByMakers } from './given-pool.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { runsOncePerProcess } from './start-up.js';
@@ -175,6 +176,7 @@ function feedingOn({ owner }: Tracked, end: PathPoint, feeding: ReadonlySet<ts.N
 function raisedEnd(tracked: Tracked, { outcomes, exploration }: Answer, releasesItself: boolean): LeakEnd | undefined {
   const thrown = outcomes.openAtThrow;
   if (!thrown || (thrown.state.stored && !releasesItself)) return undefined;
+  if (isEndedByMakers(exploration.environment.project, tracked)) return undefined;
   const isShared = thrown.state.stored && isReleasedElsewhere(tracked, thrown);
   if (isShared && !isField(thrown)) return undefined;
   return {
