@@ -125,10 +125,17 @@ export function enter(
   const isForeign = (key: string) => unit !== tracker.frame.unit || names.has(key.replace(/[.[].*$/s, ''));
   const failed = distinct(inside.thrown.map((way) => withoutKeys(way)));
   const waitsByName = soundsLikeEventWait(calledName(call));
-  const timely = waitsByName ? failed.map((way) => waited(way, { kind: 'event', node: call })) : failed;
+  const backedOff = [...inside.thrown, ...after].find((way) => way.failure && isGrowing(way.wait));
+  const pause: Wait | undefined = waitsByName ? { kind: 'event', node: call } : backedOff?.wait;
+  const timely = pause ? failed.map((way) => waited(way, pause)) : failed;
   tracker.thrown.push(...compose(ways, timely, call, true));
   const unused = ts.isExpressionStatement(ts.isAwaitExpression(call.parent) ? call.parent.parent : call.parent);
   return compose(ways, distinct(after.map((way) => withoutKeys(way, isForeign))), call, unused);
+}
+
+/** A helper that tries again by itself, later each time, has waited when it gives up. */
+function isGrowing(wait: Wait): boolean {
+  return wait.kind === 'time' && wait.delay.kind === 'growing';
 }
 
 function compose(ways: Ways, effects: Ways, call: ts.CallExpression, tellsFailure: boolean): Ways {
