@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.js';
+import { defineRule, growthReport } from '../src/rule/index.js';
 
 /** Removal of an entry skipped by a failure. */
 export const evictionSkippedOnFailure = defineRule<Record<string, never>, 'stays'>({
@@ -29,21 +29,7 @@ try {
   },
   check(context) {
     for (const found of context.growing()) {
-      if (found.fault !== 'removal-skipped') continue;
-      const { name, lifetime, keyDomain, obstacle, ceiling } = found;
-      context.report({
-        ...found,
-        messageId: 'stays',
-        data: {
-          name,
-          lifetime,
-          keyDomain,
-          obstacle: obstacle === undefined ? '' : `, ${obstacle}`,
-          ceiling: ceiling === undefined ? '' : ` (${ceiling})`,
-        },
-        node: found.insertion,
-        resource: name,
-      });
+      if (found.fault === 'removal-skipped') context.report(growthReport(found));
     }
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.js';
+import { defineRule, growthReport } from '../src/rule/index.js';
 
 /** Expired entries passed over and never removed. */
 export const expiredNeverRemoved = defineRule<Record<string, never>, 'stays'>({
@@ -25,21 +25,7 @@ cache.set(key, { data, expiresAt: Date.now() + 30_000 });`,
   },
   check(context) {
     for (const found of context.growing()) {
-      if (found.fault !== 'expired-stays') continue;
-      const { name, lifetime, keyDomain, obstacle, ceiling } = found;
-      context.report({
-        ...found,
-        messageId: 'stays',
-        data: {
-          name,
-          lifetime,
-          keyDomain,
-          obstacle: obstacle === undefined ? '' : `, ${obstacle}`,
-          ceiling: ceiling === undefined ? '' : ` (${ceiling})`,
-        },
-        node: found.insertion,
-        resource: name,
-      });
+      if (found.fault === 'expired-stays') context.report(growthReport(found));
     }
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.js';
+import { defineRule, growthReport } from '../src/rule/index.js';
 
 /** Results kept for keys without number. */
 export const unboundedMemo = defineRule<Record<string, never>, 'stays'>({
@@ -24,22 +24,9 @@ const resultOf = (query) => results.get(query) ?? keep(results, query, compute(q
   check(context) {
     for (const found of context.growing()) {
       if (found.fault !== 'memo-grows') continue;
-      const { name, lifetime, keyDomain, obstacle, ceiling } = found;
-      context.report({
-        ...found,
-        // Few of the keys of a memo are ever known to have no number.
-        confidence: found.confidence === 'certain' ? 'likely' : found.confidence,
-        messageId: 'stays',
-        data: {
-          name,
-          lifetime,
-          keyDomain,
-          obstacle: obstacle === undefined ? '' : `, ${obstacle}`,
-          ceiling: ceiling === undefined ? '' : ` (${ceiling})`,
-        },
-        node: found.insertion,
-        resource: name,
-      });
+      const report = growthReport(found);
+      // Few of the keys of a memo are ever known to have no number.
+      context.report({ ...report, confidence: report.confidence === 'certain' ? 'likely' : report.confidence });
     }
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.js';
+import { defineRule, growthReport } from '../src/rule/index.js';
 
 /** Queue without a limit. */
 export const unboundedQueue = defineRule<Record<string, never>, 'stays'>({
@@ -25,21 +25,7 @@ queue.push(event);`,
   },
   check(context) {
     for (const found of context.growing()) {
-      if (found.fault !== 'queue-grows') continue;
-      const { name, lifetime, keyDomain, obstacle, ceiling } = found;
-      context.report({
-        ...found,
-        messageId: 'stays',
-        data: {
-          name,
-          lifetime,
-          keyDomain,
-          obstacle: obstacle === undefined ? '' : `, ${obstacle}`,
-          ceiling: ceiling === undefined ? '' : ` (${ceiling})`,
-        },
-        node: found.insertion,
-        resource: name,
-      });
+      if (found.fault === 'queue-grows') context.report(growthReport(found));
     }
   },
 });

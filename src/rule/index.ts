@@ -17,6 +17,7 @@ export { locationOf } from '../project/locations.js';
 export type { SourceUnit } from '../project/source-unit.js';
 export type { AppendOnlyTable } from '../tables/index.js';
 export { defineRule } from './define-rule.js';
+export { growthReport } from './growth-report.js';
 export { isMadePerCall, type LeakEnding, leakReport, missingRelease } from './leak-report.js';
 export { lockReport } from './lock-report.js';
 export { loopReport } from './loop-report.js';
