@@ -5,14 +5,7 @@ import type { ts } from '../project/ast.js';
 /** A long-lived container with insertions that nothing undoes. */
 export interface GrowingContainer {
   /** The fault, in the engine's words; rules select by it. */
-  readonly fault:
-    | 'only-grows'
-    | 'memo-grows'
-    | 'queue-grows'
-    | 'removal-skipped'
-    | 'expired-stays'
-    | 'size-guessed'
-    | 'listener-stays';
+  readonly fault: 'only-grows' | 'memo-grows' | 'queue-grows' | 'removal-skipped' | 'expired-stays' | 'listener-stays';
   /** How people call it: `sessions`, `this.locks`. */
   readonly name: string;
   /** Where the entry is inserted: the finding's line. */
