@@ -28,7 +28,7 @@ export interface Rounds {
 type FailingWay = Way & { readonly failure: Failure };
 
 /** A wait from here on spares the other side, growing or not. */
-const LONG_ENOUGH_MS = 30_000;
+export const LONG_ENOUGH_MS = 30_000;
 const SHORT_MS = 1000;
 const EAGER_MS = 5000;
 /** So few tries, with a delay between them, harm nobody. */

@@ -4,7 +4,9 @@ import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Frame, outerFrame } from './analysis.js';
+import { constantOf } from './constants.js';
 import { type Delay, delayOf } from './delay.js';
+import { LONG_ENOUGH_MS } from './failing-rounds.js';
 import { functionValue } from './functions.js';
 import { modelledRetry } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
@@ -13,9 +15,6 @@ import { inWords, stepAt } from './steps.js';
 import { allNodes, ownNodes } from './syntax.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
-
-/** A pace from here on spares the other side, growing or not. */
-const LONG_ENOUGH_MS = 30_000;
 
 /** Retry helpers and reconnecting clients whose options make them try for ever at one pace. */
 export function findLibraryRetries(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
@@ -56,14 +55,9 @@ function isHidden(call: Call, frame: Frame): boolean {
 }
 
 function literalOf(argument: ts.Expression, frame: Frame): ts.ObjectLiteralExpression | undefined {
-  const value = unwrapped(argument);
-  if (ts.isObjectLiteralExpression(value)) return value;
-  const variable = ts.isIdentifier(value) ? frame.unit.names.variableOf(value) : undefined;
-  const declaration = variable?.kind === 'const' ? variable.declaration : undefined;
-  const initial = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  return initial && ts.isObjectLiteralExpression(unwrapped(initial))
-    ? (unwrapped(initial) as ts.ObjectLiteralExpression)
-    : undefined;
+  const given = unwrapped(argument);
+  const value = ts.isIdentifier(given) ? constantOf(given, frame) : given;
+  return value && ts.isObjectLiteralExpression(value) ? value : undefined;
 }
 
 /** The value of the first of these options that is given. */

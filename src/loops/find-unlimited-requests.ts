@@ -6,6 +6,7 @@ import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Frame, outerFrame } from './analysis.js';
+import { constantOf } from './constants.js';
 import { functionValue, targetOf } from './functions.js';
 import { modelledRequest } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
@@ -106,13 +107,6 @@ function mayLimit(argument: ts.Expression, index: number, limits: ReadonlySet<st
   const value = ts.isIdentifier(argument) ? constantOf(argument, frame) : undefined;
   if (value && ts.isObjectLiteralExpression(value)) return mayLimit(value, index, limits, frame);
   return index > 0;
-}
-
-function constantOf(name: ts.Identifier, frame: Frame): ts.Expression | undefined {
-  const variable = frame.unit.names.variableOf(name);
-  const declaration = variable?.kind === 'const' ? variable.declaration : undefined;
-  const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  return value && unwrapped(value);
 }
 
 /** `Promise.race([fetch(url), expired])`, `withTimeout(fetch(url), 5000)`: an argument of what may cut it off. */
