@@ -1,3 +1,4 @@
+import type { ts } from '../project/ast.js';
 import { locationOf } from '../project/locations.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { AcquisitionSite, SiteFate } from './acquisition-site.js';
@@ -6,6 +7,7 @@ import { acquisitionsOf } from './obligations/acquisitions.js';
 import { summariseDischarges } from './obligations/discharge-summary.js';
 import type { FlowContext } from './obligations/flow-context.js';
 import { judge } from './obligations/judge.js';
+import { leftBehindAt } from './obligations/left-behind.js';
 import { ask } from './obligations/question.js';
 import { callsIn } from './obligations/syntax.js';
 import type { Tracked } from './obligations/tracked.js';
@@ -13,7 +15,16 @@ import { untrackedSites } from './obligations/untracked-sites.js';
 
 /** Every acquisition site of a file, in the order of the text; flags used as locks are no resources and left out. */
 export function takeCensus(context: FlowContext, unit: SourceUnit): readonly AcquisitionSite[] {
-  return callsIn(unit.ast).flatMap((call) => sitesAt(context, unit, call, acquisitionsOf(context, unit, call)));
+  const calls = callsIn(unit.ast);
+  const leftBehind = new Map<ts.Node, ObligationLeak>();
+  for (const leak of calls.flatMap((call) => leftBehindAt(context, unit, call))) {
+    leftBehind.set(leak.acquire, leak);
+  }
+  return calls.flatMap((call) => {
+    const leak = leftBehind.get(call);
+    const sites = sitesAt(context, unit, call, acquisitionsOf(context, unit, call));
+    return leak ? [{ unit, call, resource: leak.resource, ...leaking(leak) }] : sites;
+  });
 }
 
 /** What becomes of what one call acquires. */

@@ -9,12 +9,10 @@ import { contextFor } from './flow-context-store.js';
 import { type ForgottenFixture, forgottenFixtures } from './forgotten-fixtures.js';
 import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf, receiverOf } from './obligations/acquisitions.js';
-import { droppedSubscriptionsAt } from './obligations/dropped-subscriptions.js';
 import type { FlowContext } from './obligations/flow-context.js';
-import { givenUpAt } from './obligations/given-up.js';
 import { guardFlagsOf } from './obligations/guard-flags.js';
 import { judge } from './obligations/judge.js';
-import { racedTimersAt } from './obligations/raced-timers.js';
+import { leftBehindAt } from './obligations/left-behind.js';
 import { nodesBelow } from './obligations/syntax.js';
 import type { Tracked } from './obligations/tracked.js';
 import type { FunctionSummary } from './summary.js';
@@ -49,15 +47,6 @@ function isAskedOf({ acquire, resource }: ObligationLeak, other: ObligationLeak)
 /** Every acquisition site of a file and what becomes of it. */
 export function analyseAcquisitions(unit: SourceUnit, environment: AnalysisEnvironment): readonly AcquisitionSite[] {
   return takeCensus(contextFor(environment), unit);
-}
-
-/** What is told by other means than a path through one function. */
-function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
-  return [
-    ...racedTimersAt(context, unit, node),
-    ...droppedSubscriptionsAt(unit, node),
-    ...givenUpAt(context, unit, node),
-  ];
 }
 
 /** What the tests of a file open and nothing in it closes. */

@@ -36,6 +36,19 @@ describe('a site is released', () => {
   });
 });
 
+describe('a site leaks', () => {
+  it('where a finding is told by other means than a path', () => {
+    const text = `export class Panel {
+      constructor(window: any) {
+        window.onDidChangeTheme(() => this.render());
+      }
+      render() {}
+      dispose() {}
+    }`;
+    expect(fatesOf(text)).toEqual(['leaks: likely: line 4, nobody keeps what would end it']);
+  });
+});
+
 describe('a site is handed over', () => {
   it.each([
     ['returned: returned to the caller', 'return open();'],

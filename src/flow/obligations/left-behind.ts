@@ -1,0 +1,16 @@
+import type { ts } from '../../project/ast.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import type { ObligationLeak } from '../leak.js';
+import { droppedSubscriptionsAt } from './dropped-subscriptions.js';
+import type { FlowContext } from './flow-context.js';
+import { givenUpAt } from './given-up.js';
+import { racedTimersAt } from './raced-timers.js';
+
+/** What a node leaves behind, told by other means than a path through one function. */
+export function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
+  return [
+    ...racedTimersAt(context, unit, node),
+    ...droppedSubscriptionsAt(unit, node),
+    ...givenUpAt(context, unit, node),
+  ];
+}
