@@ -36,7 +36,7 @@ export function isMadeFromOwn({ fields }: OwnerFacts, owner: Owner, { resource, 
   return isOwnSource(fields, owner, call) || (field !== undefined && isMadeInPlace(call, field));
 }
 
-export function isOwnSource(fields: OwnerFacts['fields'], { holder }: Owner, call: ts.Node): boolean {
+function isOwnSource(fields: OwnerFacts['fields'], { holder }: Owner, call: ts.Node): boolean {
   const field = ts.isCallExpression(call) ? fieldAtRoot(call.expression) : undefined;
   if (field === undefined || !ts.isClassLike(holder)) return false;
   const declared = holder.members.find((member) => member.name?.getText() === field);

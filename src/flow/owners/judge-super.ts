@@ -10,7 +10,7 @@ import { callsIn, nodesBelow } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
 import { basesOf } from './base-class.js';
 import { type Method, methodsOf, runBy } from './closing-methods.js';
-import { madeResources } from './kept-resources.js';
+import { keptResources } from './kept-resources.js';
 import type { OwnerFacts } from './owner.js';
 import type { OwnerFault } from './owner-fault.js';
 
@@ -107,7 +107,7 @@ function describe(
   { unit, node: base, method: overridden }: Overridden,
   { field, call }: Ended,
 ): OwnerFault {
-  const kept = madeResources(facts.context, unit, collectFieldAccesses(unit)).kept.find(
+  const kept = keptResources(facts.context, unit, collectFieldAccesses(unit)).find(
     (each) => each.field.name === field && each.field.scope.holder === base,
   );
   const isMade = kept !== undefined || isMadeByBase(base, field);

@@ -32,16 +32,10 @@ export interface KeptResource extends Acquired {
   readonly isAlternative: boolean;
 }
 
-/** Every resource of the file that is kept in a field, and those whose value nobody keeps. */
-export interface MadeResources {
-  readonly kept: readonly KeptResource[];
-  readonly dropped: readonly { readonly call: Call; readonly acquired: Acquired }[];
-}
-
-export function madeResources(context: FlowContext, unit: SourceUnit, fields: FieldAccesses): MadeResources {
+/** Every resource of the file that is kept in a field. */
+export function keptResources(context: FlowContext, unit: SourceUnit, fields: FieldAccesses): readonly KeptResource[] {
   const places = new FieldPlaces(unit, fields);
   const kept: KeptResource[] = [];
-  const dropped: { call: Call; acquired: Acquired }[] = [];
   for (const node of nodesBelow(unit.ast)) {
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) continue;
     const acquired = acquiredBy(context, unit, node);
@@ -50,14 +44,8 @@ export function madeResources(context: FlowContext, unit: SourceUnit, fields: Fi
     if (acquired.receiver) travels.followNames(unit.names.variableOf(acquired.receiver));
     else travels.follow(node);
     kept.push(...travels.found.map((each) => ({ ...acquired, ...each, call: node })));
-    if (!acquired.receiver && isDropped(node)) dropped.push({ call: node, acquired });
   }
-  return { kept, dropped };
-}
-
-function isDropped(call: Call): boolean {
-  const { parent } = wrapped(call);
-  return ts.isExpressionStatement(parent) || ts.isVoidExpression(parent);
+  return kept;
 }
 
 /** Which field an access or a declaration is one of. */

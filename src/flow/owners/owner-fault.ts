@@ -9,7 +9,6 @@ import type { SourceUnit } from '../../project/source-unit.js';
  *
  * - `never-closed`: the class keeps it in a field and has no method that ends anything;
  * - `forgotten`: the class has a closing method, which leaves this field out;
- * - `dropped`: the class has a closing method, but keeps no handle by which it could end this one;
  * - `overwritten`: the field is given another one while it holds a live one;
  * - `cleared`: the field is emptied while it holds a live one;
  * - `super-skipped`: an override of a closing method does not call the one that releases;
@@ -18,7 +17,6 @@ import type { SourceUnit } from '../../project/source-unit.js';
 export type OwnerFaultKind =
   | 'never-closed'
   | 'forgotten'
-  | 'dropped'
   | 'overwritten'
   | 'cleared'
   | 'super-skipped'
@@ -31,7 +29,7 @@ export interface OwnerFault {
   readonly resource: ResourceModel;
   /** How people call the owner: the name of the class. */
   readonly owner: string;
-  /** How the code calls the place that holds it: `this.client`. Empty for what is dropped. */
+  /** How the code calls the place that holds it: `this.client`. */
   readonly place: string;
   /** What is reported: the acquiring call, the override, or the step that fails. */
   readonly node: ts.Node;
