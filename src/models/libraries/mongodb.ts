@@ -50,7 +50,18 @@ export const mongodb = defineLibrary({
       },
     },
     FindCursor: {
-      methods: { toArray: { fails: 'rejects' }, forEach: { fails: 'rejects' }, next: { fails: 'rejects' } },
+      methods: {
+        toArray: { fails: 'rejects' },
+        forEach: { fails: 'rejects' },
+        next: { fails: 'rejects' },
+        // A cursor of its own: neither closing nor exhausting the original ends it.
+        clone: {
+          returns: 'FindCursor',
+          acquires: { resource: 'mongodb.ClonedCursor', via: 'result' },
+          fails: 'never',
+          citation: 'https://mongodb.github.io/node-mongodb-native/Next/classes/FindCursor.html#clone',
+        },
+      },
     },
     AggregationCursor: { extends: 'FindCursor' },
     ClientSession: {
@@ -121,6 +132,21 @@ export const mongodb = defineLibrary({
       severity: 'high',
       remedy: 'await session.withTransaction(async () => {\n  await orders.insertOne(order, { session });\n});',
       citation: `${SESSION}#endSession`,
+    },
+    {
+      id: 'mongodb.ClonedCursor',
+      kind: 'cursor',
+      label: 'cloned cursor',
+      type: 'FindCursor',
+      // Reading all of it closes it as well.
+      release: [{ method: 'close' }, { method: 'toArray' }, { method: 'forEach' }],
+      // Nothing is sent to the server before the first document is asked for.
+      opensOn: ['next', 'tryNext'],
+      lifetime: 'scoped',
+      failing: ['next', 'tryNext'],
+      severity: 'medium',
+      remedy: 'const clone = cursor.clone();\ntry { return await clone.next(); }\nfinally { await clone.close(); }',
+      citation: 'https://mongodb.github.io/node-mongodb-native/Next/classes/FindCursor.html#close',
     },
     {
       id: 'mongodb.ChangeStream',

@@ -1,7 +1,7 @@
 import { ts } from '../../project/ast.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { classOfDenotation } from './class-of.js';
-import type { ResolveContext } from './context.js';
+import type { Denotation, ResolveContext } from './context.js';
 
 /** Generic types whose argument is what code goes on with. */
 const TRANSPARENT = new Set([
@@ -20,6 +20,9 @@ export function typeOfAnnotation(context: ResolveContext, unit: SourceUnit, node
   if (ts.isParenthesizedTypeNode(node)) return typeOfAnnotation(context, unit, node.type);
   if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node)) return firstOf(context, unit, node.types);
   if (ts.isTypeReferenceNode(node)) return ofReference(context, unit, node);
+  if (ts.isImportTypeNode(node)) return ofDenotation(context, context.denotationOf(unit, node));
+  if (ts.isJSDocNullableType(node) || ts.isJSDocNonNullableType(node) || ts.isJSDocOptionalType(node))
+    return typeOfAnnotation(context, unit, node.type);
   if (ts.isTypeQueryNode(node) && ts.isIdentifier(node.exprName)) return context.typeOf(unit, node.exprName);
   return undefined;
 }
@@ -37,7 +40,10 @@ function ofReference(context: ResolveContext, unit: SourceUnit, node: ts.TypeRef
   if (argument && ts.isIdentifier(node.typeName) && TRANSPARENT.has(node.typeName.text)) {
     return typeOfAnnotation(context, unit, argument);
   }
-  const denoted = context.denotationOf(unit, node.typeName);
+  return ofDenotation(context, context.denotationOf(unit, node.typeName));
+}
+
+function ofDenotation(context: ResolveContext, denoted: Denotation | undefined): string | undefined {
   if (!denoted) return undefined;
   if (denoted.kind === 'node') return ofDeclaration(context, denoted.unit, denoted.node);
   const named = classOfDenotation(context, denoted);
@@ -46,5 +52,6 @@ function ofReference(context: ResolveContext, unit: SourceUnit, node: ts.TypeRef
 
 function ofDeclaration(context: ResolveContext, unit: SourceUnit, node: ts.Node): string | undefined {
   if (ts.isClassLike(node) || ts.isInterfaceDeclaration(node)) return context.typeOfClass(unit, node);
-  return ts.isTypeAliasDeclaration(node) ? typeOfAnnotation(context, unit, node.type) : undefined;
+  if (ts.isTypeAliasDeclaration(node)) return typeOfAnnotation(context, unit, node.type);
+  return ts.isTypeNode(node) ? typeOfAnnotation(context, unit, node) : undefined;
 }

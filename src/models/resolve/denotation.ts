@@ -2,6 +2,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { ExportTarget, ImportBinding, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameInComment } from './comment-types.js';
 import type { Denotation, ResolveContext } from './context.js';
 
 /** Re-export chains longer than this are given up; they only occur in cycles. */
@@ -13,6 +14,7 @@ export function findDenotation(context: ResolveContext, unit: SourceUnit, node: 
   if (ts.isIdentifier(at)) return ofIdentifier(context, unit, at);
   if (ts.isPropertyAccessExpression(at)) return ofMember(context, unit, at.expression, at.name.text);
   if (ts.isQualifiedName(at)) return ofMember(context, unit, at.left, at.right.text);
+  if (ts.isImportTypeNode(at)) return ofImportType(context, unit, at);
   if (ts.isCallExpression(at)) {
     const imported = unit.names.moduleOf(at);
     return imported ? ofImport(context, unit, imported) : ofFluentModule(context, unit, at);
@@ -20,6 +22,14 @@ export function findDenotation(context: ResolveContext, unit: SourceUnit, node: 
   if (ts.isFunctionLike(at) || ts.isClassLike(at) || ts.isObjectLiteralExpression(at))
     return { kind: 'node', unit, node: at };
   return undefined;
+}
+
+/** `import('pg').Pool` */
+function ofImportType(context: ResolveContext, unit: SourceUnit, node: ts.ImportTypeNode): Denotation | undefined {
+  const { argument, qualifier } = node;
+  const literal = ts.isLiteralTypeNode(argument) ? argument.literal : undefined;
+  if (!literal || !ts.isStringLiteral(literal) || !qualifier || !ts.isIdentifier(qualifier)) return undefined;
+  return ofImport(context, unit, { specifier: literal.text, imported: qualifier.text });
 }
 
 /** `require('sqlite3').verbose()` is the module again. */
@@ -33,7 +43,8 @@ function ofFluentModule(context: ResolveContext, unit: SourceUnit, call: ts.Call
 }
 
 function ofIdentifier(context: ResolveContext, unit: SourceUnit, identifier: ts.Identifier): Denotation | undefined {
-  const variable = unit.names.variableOf(identifier);
+  const variable = unit.names.variableOf(identifier) ?? nameInComment(unit, identifier);
+  if (variable && 'pos' in variable) return { kind: 'node', unit, node: variable };
   if (!variable)
     return identifier.text === 'exports' ? { kind: 'module', unit } : { kind: 'global', name: identifier.text };
   return ofVariable(context, unit, variable);

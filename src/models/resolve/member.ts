@@ -4,6 +4,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import type { CallModel } from '../types.js';
 import { typeOfAnnotation } from './annotation.js';
 import { baseOf } from './class-of.js';
+import { commentedType } from './comment-types.js';
 import type { ResolveContext } from './context.js';
 
 /** A member of a type, wherever its chain of base classes declares it. */
@@ -122,12 +123,27 @@ export function typeOfField(
 ): string | undefined {
   const { unit, node, owner } = member;
   const declared = node as { type?: ts.TypeNode; initializer?: ts.Expression };
-  const annotated = declared.type && typeOfAnnotation(context, unit, declared.type);
+  const type = declared.type ?? commentedType(node);
+  const annotated = type && typeOfAnnotation(context, unit, type);
   if (annotated !== undefined) return annotated;
   const initial = declared.initializer && context.typeOf(unit, declared.initializer);
   if (initial !== undefined) return initial;
-  for (const value of ts.isClassLike(owner) ? (fieldAssignments(owner).get(name) ?? []) : []) {
-    const type = context.typeOf(unit, value);
+  const values = ts.isClassLike(owner) ? (fieldAssignments(owner).get(name) ?? []) : [];
+  return firstType(values, (value) => commentedFieldType(context, unit, value) ?? context.typeOf(unit, value));
+}
+
+/** The type in a comment before `this.pool = null`. */
+function commentedFieldType(context: ResolveContext, unit: SourceUnit, value: ts.Expression): string | undefined {
+  const type = commentedType(value.parent);
+  return type && typeOfAnnotation(context, unit, type);
+}
+
+function firstType(
+  values: readonly ts.Expression[],
+  typeOf: (value: ts.Expression) => string | undefined,
+): string | undefined {
+  for (const value of values) {
+    const type = typeOf(value);
     if (type !== undefined) return type;
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import type { AcquireVia, CallModel } from '../types.js';
 import { typeOfAnnotation } from './annotation.js';
 import { classOf, enclosingClass } from './class-of.js';
+import { commentedReturnType, commentedType } from './comment-types.js';
 import type { ResolveContext } from './context.js';
 import { memberOf, typeOfField } from './member.js';
 
@@ -86,7 +87,8 @@ function resultType(context: ResolveContext, model: CallModel): string | undefin
 
 function returnType(context: ResolveContext, unit: SourceUnit, fn: FunctionLike): string | undefined {
   if (ts.isClassStaticBlockDeclaration(fn)) return undefined;
-  const annotated = fn.type && typeOfAnnotation(context, unit, fn.type);
+  const type = fn.type ?? commentedReturnType(fn);
+  const annotated = type && typeOfAnnotation(context, unit, type);
   if (annotated !== undefined || !fn.body) return annotated;
   if (!ts.isBlock(fn.body)) return context.typeOf(unit, fn.body);
   for (const returned of returnedExpressions(fn.body)) {
@@ -117,7 +119,7 @@ function ofVariable(context: ResolveContext, unit: SourceUnit, variable: Variabl
   const { declaration } = variable;
   if (variable.kind === 'import' || unit.names.importOf(variable))
     return ofImported(context, unit, declaration, variable);
-  const annotated = (declaration as { type?: ts.TypeNode }).type;
+  const annotated = (declaration as { type?: ts.TypeNode }).type ?? commentedType(declaration);
   const type = annotated && typeOfAnnotation(context, unit, annotated);
   if (type !== undefined) return type;
   const initial = ofInitialiser(context, unit, declaration);
