@@ -1,12 +1,19 @@
-import { defineRule, loopReport } from '../src/rule/index.js';
+import { defineRule, loopReport, type Remedy } from '../src/rule/index.js';
 
-/** Probes and background requests that may wait for ever. */
+const LIMITED_SHUTDOWN: Remedy = {
+  text: 'end the process after a time, whatever still hangs',
+  before: "process.once('SIGTERM', async () => {\n  await worker.close();\n  process.exit(0);\n});",
+  after:
+    "process.once('SIGTERM', async () => {\n  setTimeout(() => process.exit(1), 10_000).unref();\n  await worker.close();\n  process.exit(0);\n});",
+};
+
+/** Probes, background requests and steps of a shutdown that may wait for ever. */
 export const noTimeout = defineRule<Record<string, never>, 'found'>({
   meta: {
     id: 'no-timeout',
-    title: 'background request without a timeout',
+    title: 'background request or shutdown without a timeout',
     description:
-      'Reports requests of health checks, heartbeats, pollers and background loops that have neither a timeout nor a signal. A server that accepts the connection and never answers stops the round for good, or until the next ones pile up behind it.',
+      'Reports requests of health checks, heartbeats, pollers and background loops that have neither a timeout nor a signal, and shutdowns that wait for others without a limit. A server that accepts the connection and never answers stops the round for good, or until the next ones pile up behind it; a shutdown that waits for it is ended by a kill.',
     family: 'loops',
     severity: 'medium',
     since: '0.1.0',
@@ -20,7 +27,9 @@ export const noTimeout = defineRule<Record<string, never>, 'found'>({
   },
   check(context) {
     for (const found of context.loopFaults()) {
-      if (found.fault === 'no-limit') context.report(loopReport(found));
+      if (found.fault !== 'no-limit') continue;
+      const isShutdown = found.purpose === 'shutdown';
+      context.report({ ...loopReport(found), ...(isShutdown && { remedy: LIMITED_SHUTDOWN }) });
     }
   },
 });

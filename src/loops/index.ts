@@ -8,6 +8,7 @@ import { findReentryFaults } from './find-reentry-faults.js';
 import { findSynchronousWaits } from './find-synchronous-waits.js';
 import { findUnhandledTasks } from './find-unhandled-tasks.js';
 import { findUnlimitedRequests } from './find-unlimited-requests.js';
+import { findUnlimitedShutdowns } from './find-unlimited-shutdowns.js';
 import type { LoopFault } from './loop-fault.js';
 
 export type { LoopFault } from './loop-fault.js';
@@ -27,6 +28,7 @@ export function analyseLoops(unit: SourceUnit, environment: AnalysisEnvironment)
     findOverlaps,
     findUnhandledTasks,
     findUnlimitedRequests,
+    findUnlimitedShutdowns,
     findLibraryRetries,
   ].flatMap((find) => find(unit, environment));
   return found.sort((left, right) => left.head.pos - right.head.pos);

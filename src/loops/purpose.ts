@@ -14,6 +14,7 @@ export type Purpose =
   | 'lock wait'
   | 'loop'
   | 'background task'
+  | 'shutdown'
   | 'code';
 
 const WORDS: readonly (readonly [Purpose, RegExp])[] = [

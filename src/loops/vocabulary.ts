@@ -67,6 +67,14 @@ const STARTS = named(
   '(?:$|[A-Z_])',
 );
 
+/** Names of functions that end a service. */
+const ENDS = named(
+  String.raw`
+  graceful\w* shut_?[dD]own on_?[sS]hut_?[dD]own stop terminate exit quit tear_?[dD]own close cleanup clean_?[uU]p
+`,
+  '(?:$|[A-Z_])',
+);
+
 /** Names that promise a growing delay. */
 const GROWS = /back_?off|exponential|jitter|cool_?down/i;
 
@@ -80,4 +88,5 @@ export const onlyReports = (name: string): boolean => REPORTS.test(name);
 export const onlyAsks = (name: string): boolean => ASKS.test(name);
 export const soundsGrowing = (name: string): boolean => GROWS.test(name);
 export const soundsLikeCounter = (name: string): boolean => COUNTER.test(name);
+export const soundsLikeShutdown = (name: string): boolean => ENDS.test(name);
 export const soundsLikeStart = (name: string): boolean => STARTS.test(name);

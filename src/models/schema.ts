@@ -78,6 +78,7 @@ const call = z
     exclusive: z.literal(true).optional(),
     fails: z.enum(['throws', 'rejects', 'never']).optional(),
     feeds: index.optional(),
+    waitsFor: name.optional(),
     neverReturns: z.literal(true).optional(),
     distinctive: z.literal(true).optional(),
     citation,

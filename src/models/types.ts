@@ -158,6 +158,11 @@ export interface CallModel {
   readonly fails?: 'throws' | 'rejects' | 'never';
   /** What it is called on is read to its end into this argument, whose failure is not passed back (`source.pipe(target)`). */
   readonly feeds?: number;
+  /**
+   * Comes back (or calls back) only when others have done this, however long they take: "the jobs in progress". An
+   * argument that is no callback is taken for a limit (`close(true)`, `end({ timeout })`).
+   */
+  readonly waitsFor?: string;
   /** Never comes back (`process.exit`). */
   readonly neverReturns?: true;
   /**

@@ -10,7 +10,13 @@ export const bull = defineLibrary({
       extends: 'Queue',
       construct: { returns: 'Queue', acquires: { resource: 'bull.Queue', via: 'result' } },
     },
-    Queue: { extends: 'node:events#EventEmitter', methods: { add: { fails: 'rejects' }, close: { fails: 'rejects' } } },
+    Queue: {
+      extends: 'node:events#EventEmitter',
+      methods: {
+        add: { fails: 'rejects' },
+        close: { fails: 'rejects', waitsFor: 'the jobs in progress', citation: `${REFERENCE}#queueclose` },
+      },
+    },
   },
   resources: [
     {

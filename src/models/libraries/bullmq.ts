@@ -13,7 +13,14 @@ export const bullmq = defineLibrary({
     Worker: {
       extends: 'node:events#EventEmitter',
       construct: { acquires: { resource: 'bullmq.Worker', via: 'result' } },
-      methods: { close: { fails: 'rejects' } },
+      methods: {
+        // "This call will not timeout by itself."
+        close: {
+          fails: 'rejects',
+          waitsFor: 'the jobs in progress',
+          citation: 'https://docs.bullmq.io/guide/workers/graceful-shutdown',
+        },
+      },
     },
     QueueEvents: {
       extends: 'node:events#EventEmitter',

@@ -17,7 +17,11 @@ export const genericPool = defineLibrary({
         use: { scopedCallback: 0, fails: 'rejects', citation: 'https://github.com/coopernurse/node-pool#pooluse' },
         release: { fails: 'rejects' },
         destroy: { fails: 'rejects' },
-        drain: { fails: 'rejects' },
+        drain: {
+          fails: 'rejects',
+          waitsFor: 'everything that is still borrowed',
+          citation: 'https://github.com/coopernurse/node-pool#draining',
+        },
         clear: { fails: 'rejects' },
       },
     },

@@ -11,7 +11,16 @@ export const grpcJs = defineLibrary({
       construct: { acquires: { resource: '@grpc/grpc-js.Client', via: 'result' } },
       methods: { close: { fails: 'never' } },
     },
-    Server: { construct: { acquires: { resource: '@grpc/grpc-js.Server', via: 'result' } } },
+    Server: {
+      construct: { acquires: { resource: '@grpc/grpc-js.Server', via: 'result' } },
+      methods: {
+        tryShutdown: {
+          fails: 'never',
+          waitsFor: 'every call in progress',
+          citation: `${DOCS}-Server.html#tryShutdown`,
+        },
+      },
+    },
   },
   resources: [
     {

@@ -28,6 +28,17 @@ export const kafkajs = defineLibrary({
         disconnect: { fails: 'rejects' },
       },
     },
+    Consumer: {
+      methods: {
+        connect: { fails: 'rejects' },
+        // It asks again and again whether the handlers of what was fetched have ended.
+        disconnect: {
+          fails: 'rejects',
+          waitsFor: 'the messages in progress',
+          citation: 'https://github.com/tulios/kafkajs/blob/v2.2.4/src/consumer/runner.js',
+        },
+      },
+    },
   },
   resources: [
     {

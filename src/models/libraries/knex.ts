@@ -25,7 +25,12 @@ export const knex = defineLibrary({
         transaction: TRANSACTION,
         // Returns a function that opens the transaction when it is called.
         transactionProvider: { fails: 'never' },
-        destroy: { fails: 'rejects' },
+        // Destroys the pool below it, which waits for all that is borrowed.
+        destroy: {
+          fails: 'rejects',
+          waitsFor: 'every query and transaction in progress',
+          citation: 'https://github.com/vincit/tarn.js#readme',
+        },
       },
       properties: { client: 'Client' },
     },

@@ -17,7 +17,12 @@ export const nodeNet = defineLibrary({
       construct: { acquires: { resource: 'node:net.Server', via: 'result' } },
       methods: {
         listen: { aliases: 'receiver', fails: 'never' },
-        close: { aliases: 'receiver', fails: 'never' },
+        close: {
+          aliases: 'receiver',
+          fails: 'never',
+          waitsFor: 'every open connection',
+          citation: `${DOCS}#serverclosecallback`,
+        },
         unref: { aliases: 'receiver', fails: 'never' },
       },
     },

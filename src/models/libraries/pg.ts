@@ -25,7 +25,11 @@ export const pg = defineLibrary({
           citation: 'https://node-postgres.com/apis/pool#poolconnect',
         },
         query: { aliases: 0, fails: 'rejects' },
-        end: { fails: 'rejects' },
+        end: {
+          fails: 'rejects',
+          waitsFor: 'every client that is still checked out',
+          citation: 'https://node-postgres.com/apis/pool#poolend',
+        },
       },
     },
     Client: {

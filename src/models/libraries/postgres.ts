@@ -18,7 +18,11 @@ export const postgres = defineLibrary({
         // (callback) or (options, callback): commits, and rolls back when the callback rejects.
         begin: { scopedCallback: 0, fails: 'rejects', citation: 'https://github.com/porsager/postgres#transactions' },
         unsafe: { fails: 'rejects' },
-        end: { fails: 'rejects' },
+        end: {
+          fails: 'rejects',
+          waitsFor: 'every query in progress',
+          citation: 'https://github.com/porsager/postgres#teardown--cleanup',
+        },
       },
     },
     ReservedSql: { extends: 'Sql', methods: { release: { fails: 'never' } } },

@@ -15,7 +15,7 @@ export const tarn = defineLibrary({
           fails: 'never',
           citation: README,
         },
-        destroy: { fails: 'rejects' },
+        destroy: { fails: 'rejects', waitsFor: 'everything that is still borrowed', citation: README },
       },
     },
   },

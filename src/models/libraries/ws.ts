@@ -14,7 +14,14 @@ export const ws = defineLibrary({
       construct: SOCKET,
       methods: { send: { fails: 'throws' }, close: { fails: 'never' }, terminate: { fails: 'never' } },
     },
-    WebSocketServer: { extends: 'node:events#EventEmitter', construct: SERVER },
+    WebSocketServer: {
+      extends: 'node:events#EventEmitter',
+      construct: SERVER,
+      methods: {
+        // Leaves the clients connected, and calls back when the last one has gone.
+        close: { fails: 'never', waitsFor: 'every client to leave', citation: `${API}#serverclosecallback` },
+      },
+    },
     Server: { extends: 'WebSocketServer', construct: SERVER },
   },
   resources: [
