@@ -1,7 +1,7 @@
-import { defineRule } from '../src/rule/index.js';
+import { defineRule, growthReport } from '../src/rule/index.js';
 
 /** Maps, sets, dictionaries and lists that live long, gain an entry per user, session, request … and lose none. */
-export const unboundedKeyedCollection = defineRule<Record<string, never>, 'grows' | 'growsUpTo'>({
+export const unboundedKeyedCollection = defineRule<Record<string, never>, 'stays'>({
   meta: {
     id: 'unbounded-keyed-collection',
     title: 'long-lived collection that only grows',
@@ -13,9 +13,8 @@ export const unboundedKeyedCollection = defineRule<Record<string, never>, 'grows
     status: 'stable',
   },
   messages: {
-    grows: '`{name}` lives as long as {lifetime} and gains an entry for each {keyDomain}, which nothing removes',
-    growsUpTo:
-      '`{name}` lives as long as {lifetime} and gains an entry for each {keyDomain}, which nothing removes ({ceiling})',
+    stays:
+      '`{name}` lives as long as {lifetime} and gains an entry for each {keyDomain}, which nothing removes{obstacle}{ceiling}',
   },
   remedy: {
     text: 'remove the entry where its user, session or request ends, or bound the collection (size limit with eviction, LRU, a sweep of expired entries, WeakMap for objects)',
@@ -25,15 +24,7 @@ export const unboundedKeyedCollection = defineRule<Record<string, never>, 'grows
   },
   check(context) {
     for (const found of context.growing()) {
-      if (found.fault !== 'only-grows') continue;
-      const { name, lifetime, keyDomain, ceiling } = found;
-      context.report({
-        ...found,
-        messageId: ceiling === undefined ? 'grows' : 'growsUpTo',
-        data: { name, lifetime, keyDomain, ceiling: ceiling ?? '' },
-        node: found.insertion,
-        resource: name,
-      });
+      if (found.fault === 'only-grows') context.report(growthReport(found));
     }
   },
 });

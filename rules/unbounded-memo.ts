@@ -13,7 +13,8 @@ export const unboundedMemo = defineRule<Record<string, never>, 'stays'>({
     status: 'stable',
   },
   messages: {
-    stays: '`{name}` lives as long as {lifetime} and keeps the result for each {keyDomain}, without a limit{ceiling}',
+    stays:
+      '`{name}` lives as long as {lifetime} and keeps the result for each {keyDomain}, without a limit{obstacle}{ceiling}',
   },
   remedy: {
     text: 'keep the results in a cache with a maximum size (LRU), in a `WeakMap` where the keys are objects, or for one request only',

@@ -10,10 +10,12 @@ import { isAtLeast } from './key-evidence.js';
 import type { Skip } from './pairs/pair.js';
 import { skippedRemoval } from './pairs/skipped.js';
 import type { RemovalsByWorth } from './removals.js';
+import type { Use } from './uses.js';
+import { missedByRemovals, type VainRemoval, vainRemoval } from './vain-removals.js';
 
 /** Why a container keeps entries, and the insertion that shows it. */
 export type Cause =
-  | { readonly kind: 'only-grows'; readonly growth: Growth; readonly form: Form }
+  | { readonly kind: 'only-grows'; readonly growth: Growth; readonly form: Form; readonly vain?: VainRemoval }
   | { readonly kind: 'expired-stays'; readonly growth: Growth; readonly expiry: Expiry }
   | { readonly kind: 'removal-skipped'; readonly growth: Growth; readonly skip: Skip }
   | { readonly kind: 'put-back'; readonly growth: Growth; readonly at: ts.Node };
@@ -24,15 +26,33 @@ export function causeOf(
   container: Container,
   growths: readonly Growth[],
   removals: RemovalsByWorth,
+  uses: readonly Use[],
 ): Cause | undefined {
   const [growth] = growths;
   if (!growth) return undefined;
   return (
     causeOfStale(facts, container, growths, removals) ??
     (removals.entry.length === 0
-      ? { kind: 'only-grows', growth, form: formOf(facts.unit, container, growth.insertion) }
-      : (causeOfSkip(facts, container, growths, removals) ?? causeOfBacklog(facts, container, growths)))
+      ? onlyGrows(facts, container, growth, vainRemoval(uses))
+      : (causeOfOtherKey(facts, container, growths, removals) ??
+        causeOfSkip(facts, container, growths, removals) ??
+        causeOfBacklog(facts, container, growths)))
   );
+}
+
+function onlyGrows(facts: FileFacts, container: Container, growth: Growth, vain: VainRemoval | undefined): Cause {
+  const form = formOf(facts.unit, container, growth.insertion);
+  return { kind: 'only-grows', growth, form, ...(vain && { vain }) };
+}
+
+function causeOfOtherKey(
+  facts: FileFacts,
+  container: Container,
+  growths: readonly Growth[],
+  { entry }: RemovalsByWorth,
+): Cause | undefined {
+  const missed = missedByRemovals(facts, container, growths, entry);
+  return missed && onlyGrows(facts, container, missed.growth, missed.vain);
 }
 
 function causeOfStale(

@@ -4,6 +4,7 @@ import type { FunctionLike } from '../project/names.js';
 import { lastName, wrapped } from '../project/syntax.js';
 import type { Container, ContainerShape } from './container.js';
 import type { FileFacts } from './file-facts.js';
+import { isLimitCheck, isOnlyTold } from './limits.js';
 import type { Level, Use } from './uses.js';
 
 const ARRAY_INSERTS: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set']);
@@ -18,9 +19,12 @@ export function methodUse(
 ): Use | undefined {
   const inserts = level === 'outer' ? container.methods.insert : ARRAY_INSERTS;
   const removes = level === 'outer' ? container.methods.remove : INNER_REMOVALS;
-  if (removes.has(method)) return { kind: 'remove', level, node: call, whole: method === 'clear' };
-  if (!inserts.has(method)) return undefined;
   const [first, second] = call.arguments;
+  if (removes.has(method)) {
+    const key = method === 'delete' && level === 'outer' ? first : undefined;
+    return { kind: 'remove', level, node: call, whole: method === 'clear', ...(key && { key }) };
+  }
+  if (!inserts.has(method)) return undefined;
   if (!first) return undefined;
   const isKeyed = container.shape === 'map' && level === 'outer';
   if (!isKeyed) return { kind: 'insert', level, node: call, value: first };
@@ -70,24 +74,6 @@ function spreadWithKey(value: ts.ObjectLiteralExpression, denotes: (node: ts.Nod
   return undefined;
 }
 
-/** `x.size >= limit`, `x.length > 100`: a comparison that can refuse or evict, as opposed to a look at emptiness. */
-export function isLimitCheck(size: ts.Expression): boolean {
-  const { parent } = wrapped(size);
-  if (!ts.isBinaryExpression(parent) || !COMPARISONS.has(parent.operatorToken.kind)) return false;
-  if (ts.isForStatement(parent.parent) && parent.parent.condition === parent) return false;
-  const isLeft = parent.left === wrapped(size);
-  const other = unwrapped(isLeft ? parent.right : parent.left);
-  if (ts.isNumericLiteral(other)) return Number(other.text) > 1;
-  return isLeft || /max|limit|cap|size|threshold|bound|^[A-Z_]+$/i.test(lastName(other) ?? '');
-}
-
-const COMPARISONS: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.LessThanToken,
-  ts.SyntaxKind.LessThanEqualsToken,
-  ts.SyntaxKind.GreaterThanToken,
-  ts.SyntaxKind.GreaterThanEqualsToken,
-]);
-
 const READERS =
   /^(keys|values|entries|from|stringify|freeze|is|isArray|isEmpty|size|cloneDeep|clone|log|debug|info|warn|error|inspect|structuredClone|has|hasOwn|call|concat|forEach|map|filter|expect|max|min|apply|next|resolve|json|send)$/;
 const REMOVERS = /remove|delete|pull|evict|prune|clear|clean|trim|purge|unset|drop|expire|sweep|reject|truncate/i;
@@ -102,7 +88,8 @@ export function argumentUse(
   const name = lastName(call.expression) ?? '';
   if (call.expression.getText() === 'Object.assign' && call.arguments[0] === at) return assigned(call);
   if (REMOVERS.test(name)) return { kind: 'remove', level: 'outer', node: call, whole: false };
-  if (LISTERS.test(name) && isLimitCheckOfList(call)) return { kind: 'bound', node: call };
+  const counted = LISTERS.test(name) ? lengthOf(call) : undefined;
+  if (counted && isLimitCheck(counted)) return sizeUse(counted);
   if (READERS.test(name) || isOwnMethod(call, shape)) return undefined;
   const target = facts.environment.resolver.calleeOf(facts.unit, call).target;
   if (!target) return { kind: 'escape', node: call, words: `is handed to \`${name || 'a function'}\`` };
@@ -113,10 +100,17 @@ export function argumentUse(
 
 const LISTERS = /^(keys|values|entries)$/;
 
-/** `Object.keys(x).length >= limit`. */
-function isLimitCheckOfList(call: ts.CallExpression): boolean {
+/** `Object.keys(x).length`. */
+function lengthOf(call: ts.CallExpression): ts.Expression | undefined {
   const { parent } = wrapped(call);
-  return ts.isPropertyAccessExpression(parent) && parent.name.text === 'length' && isLimitCheck(parent);
+  return ts.isPropertyAccessExpression(parent) && parent.name.text === 'length' ? parent : undefined;
+}
+
+/** A size that is compared with a limit: one that only the log hears of bounds nothing. */
+export function sizeUse(size: ts.Expression): Use | undefined {
+  const { parent } = wrapped(size);
+  if (!isLimitCheck(size)) return undefined;
+  return { kind: isOnlyTold(parent as ts.Expression) ? 'watch' : 'bound', node: parent };
 }
 
 /** `push(...items)` of another array: the argument is only read. */

@@ -10,6 +10,7 @@ import { KeyAnalysis } from './key-domain.js';
 import { isAtLeast, type KeyDomain } from './key-evidence.js';
 import { asObject, isObjectKey } from './object-keys.js';
 import type { Insertion, Use } from './uses.js';
+import { isBlank } from './vain-removals.js';
 import { type Nature, natureOf } from './vocabulary.js';
 
 /** Every insertion with its time and key, the one that grows fastest first. */
@@ -26,7 +27,9 @@ export function growthOf(facts: FileFacts, container: Container, uses: readonly 
     .toSorted((left, right) => Number(precedes(right, left)) - Number(precedes(left, right)));
 }
 
+/** An entry that is put in place of another one of the same key is told last. */
 function precedes(left: Growth, right: Growth): boolean {
+  if (isBlank(left.insertion) !== isBlank(right.insertion)) return isBlank(right.insertion);
   if (left.time !== right.time) return left.time === 'call' || right.time === 'once';
   return left.domain.evidence !== right.domain.evidence && isAtLeast(left.domain.evidence, right.domain.evidence);
 }

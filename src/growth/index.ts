@@ -16,11 +16,13 @@ import { isAtLeast, type KeyDomain } from './key-evidence.js';
 import { lifetimeInProject, lifetimeOf } from './lifetime.js';
 import { lastingListeners } from './listeners/index.js';
 import { obstacleOf } from './obstacles.js';
+import type { Skip } from './pairs/pair.js';
 import { type RemovalsByWorth, removalsByWorth } from './removals.js';
 import { severityOf } from './severity.js';
 import { stepsOf } from './story.js';
 import { traceUses } from './trace-uses.js';
 import type { Escape } from './uses.js';
+import type { VainRemoval } from './vain-removals.js';
 
 export type { GrowingContainer } from './growing-container.js';
 
@@ -45,7 +47,7 @@ function growingContainer(facts: FileFacts, container: Container): GrowingContai
   if (uses.some((use) => use.kind === 'bound')) return undefined;
   const growths = growthOf(facts, container, uses);
   const removals = removalsByWorth(facts, container, uses);
-  const cause = causeOf(facts, container, growths, removals);
+  const cause = causeOf(facts, container, growths, removals, uses);
   if (!cause || !mayGrow(container, cause)) return undefined;
   const lifetime = lifetimeInProject(facts, container, ownLifetime);
   const exposed = exposedNames(facts, container, uses);
@@ -91,13 +93,24 @@ function mayGrow(container: Container, cause: Cause): boolean {
 
 function confidenceIn(container: Container, lifetime: Lifetime, cause: Cause, doubts: Doubts): Confidence | undefined {
   const { growth } = cause;
-  if (cause.kind === 'put-back') return confidenceOfSkip(lifetime, { ...growth, domain: WAITING }, false);
-  if (cause.kind === 'removal-skipped')
-    return confidenceOfSkip(lifetime, growth, /^(throws|rejects)$/.test(cause.skip.kind));
-  if (cause.kind === 'only-grows' || !cause.expiry.onRead) return confidenceOf(container, lifetime, growth, doubts);
+  if (cause.kind === 'put-back') return confidenceOfSkip(lifetime, { ...growth, domain: WAITING }, 'likely');
+  if (cause.kind === 'removal-skipped') return confidenceOfSkip(lifetime, growth, proofOf(cause.skip));
+  if (cause.kind === 'only-grows') return confidenceOf(container, lifetime, growth, withVain(doubts, cause.vain));
+  if (!cause.expiry.onRead) return confidenceOf(container, lifetime, growth, doubts);
   return isAtLeast(growth.domain.evidence, 'identity')
     ? confidenceOf(container, lifetime, growth, { ...doubts, isRemovalOffered: true })
     : undefined;
+}
+
+function proofOf({ kind }: Skip): 'proven' | 'likely' | 'told' {
+  if (kind === 'condition') return 'told';
+  return kind === 'throws' || kind === 'rejects' ? 'proven' : 'likely';
+}
+
+/** That removals miss their entry is never certain, and told by names alone it is a question. */
+function withVain(doubts: Doubts, vain: VainRemoval | undefined): Doubts {
+  if (vain?.kind !== 'other-key') return doubts;
+  return vain.mismatch === 'shown' ? { ...doubts, isRemovedAtTimes: true } : { ...doubts, isRemovalOffered: true };
 }
 
 /** What waits in a queue is new each time, whatever it is called. */

@@ -88,11 +88,11 @@ function limitOf(lifetime: Lifetime, { time }: Growth, doubts: Doubts): number {
 export function confidenceOfSkip(
   lifetime: Lifetime,
   { time, domain }: Growth,
-  isProven: boolean,
+  proof: 'proven' | 'likely' | 'told',
 ): Confidence | undefined {
   const ofKey =
     time !== 'call'
       ? -1
       : { bounded: -1, 'written-down': -1, unknown: -1, open: 0, identity: 2, fresh: 2 }[domain.evidence];
-  return CONFIDENCE[Math.min(rankOfLifetime(lifetime), ofKey, isProven ? 2 : 1)];
+  return CONFIDENCE[Math.min(rankOfLifetime(lifetime), ofKey, { proven: 2, likely: 1, told: 0 }[proof])];
 }

@@ -10,7 +10,7 @@ import {
   isLogical,
   wrapped,
 } from '../project/syntax.js';
-import { argumentUse, isLimitCheck, methodUse, reassignmentUse } from './classify-use.js';
+import { argumentUse, methodUse, reassignmentUse, sizeUse } from './classify-use.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
 import type { Level, Use } from './uses.js';
@@ -61,14 +61,15 @@ class Tracer {
       this.add(methodUse(this.container, method, parent, level));
     } else if (method === 'length' || method === 'size') {
       if (isAssignmentTo(parent, outer)) this.add({ kind: 'remove', level, node: parent, whole: true });
-      else if (level === 'outer' && isLimitCheck(outer)) this.add({ kind: 'bound', node: parent });
+      else if (level === 'outer') this.add(sizeUse(outer));
     }
   }
 
   private followElement(access: ts.ElementAccessExpression, level: Level): void {
     const outer = wrapped(access);
     const { parent } = outer;
-    if (ts.isDeleteExpression(parent)) this.add({ kind: 'remove', level, node: parent, whole: false });
+    if (ts.isDeleteExpression(parent))
+      this.add({ kind: 'remove', level, node: parent, whole: false, key: access.argumentExpression });
     else if (isAssignmentTo(parent, outer)) this.insertAt(access, parent, level);
     else if (isIncrement(parent)) this.insertAt(access, parent, level);
     if (level === 'outer') this.follow(access, 'inner');

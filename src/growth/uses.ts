@@ -18,11 +18,19 @@ export interface Removal {
   readonly node: ts.Node;
   /** True where it empties the container; false where it takes out single entries. */
   readonly whole: boolean;
+  /** Of the entry that is taken out, where it is told. */
+  readonly key?: ts.Expression;
 }
 
 /** The container's size is compared with a limit. */
 export interface BoundCheck {
   readonly kind: 'bound';
+  readonly node: ts.Node;
+}
+
+/** The container's size is compared with a limit, and all that follows is a line of the log. */
+export interface Watch {
+  readonly kind: 'watch';
   readonly node: ts.Node;
 }
 
@@ -36,4 +44,4 @@ export interface Escape {
   readonly exposedAs?: string;
 }
 
-export type Use = Insertion | Removal | BoundCheck | Escape;
+export type Use = Insertion | Removal | BoundCheck | Watch | Escape;

@@ -80,3 +80,20 @@ export function isRegistration(name: string): boolean {
     name,
   );
 }
+
+/** What values people give things to find them by: two of different kinds are never equal for one and the same thing. */
+const KEY_KINDS: readonly (readonly [kind: string, words: ReadonlySet<string>])[] = [
+  ['id', wordSet('id uuid guid uid oid')],
+  ['name', wordSet('name username login nick nickname title label slug')],
+  ['address', wordSet('ip addr address')],
+  ['email', wordSet('email mail')],
+  ['phone', wordSet('phone mobile')],
+  ['token', wordSet('token jwt secret')],
+  ['url', wordSet('url uri href')],
+];
+
+/** The kind that the last word of a name tells: `remoteAddress` is an address, `user.id` an id. */
+export function keyKind(name: string): string | undefined {
+  const last = wordsOf(name).at(-1) ?? '';
+  return KEY_KINDS.find(([, words]) => words.has(last))?.[0];
+}

@@ -12,7 +12,7 @@ export interface Pair {
 export interface Skip {
   /** What comes in between: the call that rejects, the return, the timer. */
   readonly at: ts.Node;
-  readonly kind: 'throws' | 'rejects' | 'returns' | 'stops' | 'success-only' | 'timeout';
+  readonly kind: 'throws' | 'rejects' | 'returns' | 'stops' | 'success-only' | 'timeout' | 'condition';
   /** The removal that is skipped. */
   readonly removal: ts.Node;
 }

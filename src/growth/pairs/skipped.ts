@@ -3,6 +3,7 @@ import { isInside } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import { functionAround } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
+import { removalOnSuccessOnly } from './on-success.js';
 import type { Pair, Skip } from './pair.js';
 import { type Position, positionsIn } from './positions.js';
 import { timeoutWithoutRemoval } from './settlement.js';
@@ -15,7 +16,7 @@ import { type Way, waysPast } from './ways.js';
 export function skippedRemoval(facts: FileFacts, pair: Pair): Skip | undefined {
   const fn = functionAround(pair.insertion);
   if (!fn || pair.removals.length === 0) return undefined;
-  return skippedInFunction(facts, pair, fn) ?? timeoutWithoutRemoval(facts, pair, fn);
+  return skippedInFunction(facts, pair, fn) ?? timeoutWithoutRemoval(facts, pair, fn) ?? removalOnSuccessOnly(pair);
 }
 
 function skippedInFunction(facts: FileFacts, pair: Pair, fn: FunctionLike): Skip | undefined {
