@@ -12,6 +12,7 @@ import { skipSteps, skipWords } from '../obstacles.js';
 import { skippedRemoval } from '../pairs/skipped.js';
 import { severityOf } from '../severity.js';
 import { asOwned, type EmitterLifetime, emitterLifetime, sharedEmitterLifetime } from './emitters.js';
+import { reuseOf } from './reused-emitters.js';
 import { removalsOf, type Subscription, subscriptionsIn } from './subscriptions.js';
 import { wrappedAdders } from './wrapped-adders.js';
 
@@ -33,8 +34,17 @@ export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] 
 
 function neverRemoved(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
   const lifetime = emitterLifetime(facts, subscription);
-  const confidence = lifetime && confidenceOf(facts, subscription, lifetime);
-  return confidence && growing(facts, subscription, lifetime, confidence);
+  if (!lifetime) return neverRemovedFromReused(facts, subscription);
+  const confidence = confidenceOf(facts, subscription, lifetime);
+  return confidence && growing(facts, subscription, lifetime.words, confidence);
+}
+
+function neverRemovedFromReused(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
+  const { call } = subscription;
+  if (insertionTime(facts, asOwned(facts, subscription), call) !== 'call') return undefined;
+  if (functionsAround(call).some((fn) => runsOnce(fn) || ENDS.test(functionName(fn) ?? ''))) return undefined;
+  const reuse = reuseOf(facts, subscription);
+  return reuse && growing(facts, subscription, reuse.words, reuse.confidence);
 }
 
 /** A removal is there, and does not run each time. */
@@ -50,7 +60,7 @@ function skipped(
   const name = emitter.getText(facts.unit.ast);
   const skip = lifetime && skippedRemoval(facts, { insertion: call, removals, name });
   if (!skip) return undefined;
-  const found = growing(facts, subscription, lifetime, lifetime.strength === 'weak' ? 'possible' : 'likely');
+  const found = growing(facts, subscription, lifetime.words, lifetime.strength === 'weak' ? 'possible' : 'likely');
   const steps = skipSteps(skip).map(({ node, ...step }) => ({ ...step, ...placeOf(facts, node) }));
   return { ...found, obstacle: skipWords(facts.unit, skip), steps: [...found.steps.slice(0, 1), ...steps] };
 }
@@ -118,7 +128,7 @@ function isInLoop(call: ts.CallExpression): boolean {
 function growing(
   facts: FileFacts,
   subscription: Subscription,
-  lifetime: EmitterLifetime,
+  lifetime: string,
   confidence: Confidence,
 ): GrowingContainer {
   const { call, emitter, event } = subscription;
@@ -131,7 +141,7 @@ function growing(
     name,
     insertion: call,
     keyDomain: occasionOf(subscription),
-    lifetime: lifetime.words,
+    lifetime,
     confidence,
     severity: severityOf(undefined, confidence),
     steps: [step(`adds ${what} to \`${name}\``), { ...step(`nothing in ${file} removes it`), kind: 'note' }],
