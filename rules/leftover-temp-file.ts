@@ -1,12 +1,12 @@
 import { defineRule, type LeakEnding, leakReport } from '../src/rule/index.js';
 
-/** Temporary files and directories that some path leaves on the disk. */
+/** Files and directories for the time being that some path leaves on the disk. */
 export const leftoverTempFile = defineRule<Record<string, never>, LeakEnding>({
   meta: {
     id: 'leftover-temp-file',
     title: 'temporary file that some path leaves behind',
     description:
-      'Reports temporary files and directories, made by mkdtemp or a library for them, that some path never removes. Each failure leaves one more, until the disk is full.',
+      'Reports files and folders that are there for the time being (temporary ones, half-written ones, lock files) and that some path never removes. Each failure leaves one more, until the disk is full.',
     family: 'handles',
     severity: 'low',
     since: '0.1.0',

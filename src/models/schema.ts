@@ -42,6 +42,7 @@ const resource = z
     selfClosing: z.literal(true).optional(),
     collected: z.literal(true).optional(),
     heldIf: z.strictObject({ flag: name, code: name, codes: z.array(index).readonly() }).optional(),
+    sweptBy: name.optional(),
     shownBy: names.optional(),
     severity: z.enum(['critical', 'high', 'medium', 'low']),
     remedy: name.optional(),

@@ -108,6 +108,8 @@ export interface ResourceModel {
   readonly collected?: true;
   /** Worth releasing only where this flag is truthy, or this code one of these: the body of a response that succeeded. */
   readonly heldIf?: { readonly flag: string; readonly code: string; readonly codes: readonly number[] };
+  /** Where the project calls this, the library removes at the exit of the process what was left. */
+  readonly sweptBy?: string;
   /** A plain value: members of these names only show it (`image.src = url`), and nothing that they belong to gives it back. */
   readonly shownBy?: readonly string[];
   /** Critical or high where it drains a pool or blocks others. */

@@ -6,6 +6,7 @@ import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { customaryAcquisitions } from './customary-release.js';
 import type { FlowContext } from './flow-context.js';
+import { madePathsOf, resourceById } from './made-paths.js';
 import { textMatches } from './releases.js';
 import { shapesOf } from './shape-acquisitions.js';
 import type { Tracked } from './tracked.js';
@@ -17,7 +18,8 @@ type Call = ts.CallExpression | ts.NewExpression;
 export function acquisitionsOf(context: FlowContext, unit: SourceUnit, call: Call): readonly Tracked[] {
   const callee = context.environment.resolver.calleeOf(unit, call);
   const modelled = modelledAcquisitions(context, unit, call, callee);
-  if (modelled.length > 0) return modelled;
+  const opened = [...modelled, ...madePathsOf(context, unit, call, callee)];
+  if (opened.length > 0) return opened;
   const helper = helperAcquisition(context, unit, call, callee);
   if (helper) return [helper];
   const lent = lentFunctionAcquisition(context, unit, call, callee);
@@ -171,7 +173,7 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
   const owner = enclosingFunction(call);
   if (!callee.target || !owner || ts.isNewExpression(call)) return undefined;
   const owned = context.summaryOf(callee.target.unit, callee.target.fn).returnsOwned;
-  const resource = owned && context.environment.models.resource(owned.resource);
+  const resource = owned && resourceById(context, owned.resource);
   if (!resource) return undefined;
   const { evidence, properties, isShared, isChosen } = owned;
   const places = valuePlaces(call);
@@ -204,10 +206,10 @@ function lentFunctionAcquisition(
   return tracked && { ...tracked, evidence: 'name', onlyIfTruthy: false };
 }
 
-/** The function whose body a node stands in; undefined at the top level and in class field initialisers. */
+/** The function whose body a node stands in; undefined at the top level and where a field gets its first value. */
 export function enclosingFunction(node: ts.Node): FunctionLike | undefined {
   for (let at: ts.Node | undefined = node.parent; at; at = at.parent) {
-    if (ts.isPropertyDeclaration(at)) return undefined;
+    if (ts.isPropertyDeclaration(at) || ts.isParameterPropertyDeclaration(at, at.parent)) return undefined;
     if (ts.isFunctionLike(at) && 'body' in at) return at as FunctionLike;
   }
   return undefined;

@@ -135,7 +135,7 @@ function assignToOwner(
   holding: Holding,
   node: ts.BinaryExpression,
 ): After {
-  if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped') return [state];
+  if (holding === 'derived' && exploration.tracked.resource.lifetime === 'scoped' && !state.isPath) return [state];
   if (exploration.policy === 'takes') return storedBy(node);
   if (holding === 'contains' && ts.isNewExpression(node.right))
     return [isParameterPath(node.left, unit) ? state : { ...state, stored: true }];

@@ -1,5 +1,6 @@
+import { leavesPath } from '../../models/files.js';
 import type { Callee } from '../../models/resolver.js';
-import { isListeningName } from '../../models/verbs.js';
+import { isListeningName, isLoggingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -8,13 +9,15 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import { closureEffect, isRegistering } from './closures.js';
 
 import { calledBy } from './discharge.js';
-import { type Effect, ENDED, met, onward, same } from './effect.js';
+import { type Effect, ENDED, heldUnlessRaised, met, onward, same } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, NULLISH, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
 import { type Holding, holdingOf, localFunction, mentions, partsHolding, partsOf, withoutSpread } from './holding.js';
 import { inlineCall, rejectingKey } from './inline-call.js';
+import { isLookedFor } from './paths.js';
 import { releaseIn } from './releases.js';
+import { onlyValueOf } from './syntax.js';
 import { takesCharge } from './taking-charge.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
@@ -32,6 +35,7 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
     if (!waives(exploration, callee)) exploration.releases.push(call);
     return release.ifSucceeds ? releasedUnlessItFails(call, state) : met({ how: 'released', node: call });
   }
+  if (isLookedFor(unit, call, state)) return heldUnlessRaised(state);
   noteFeeding(exploration, point, call, callee);
   if (takesCharge(exploration, point, call, callee)) return met({ how: 'passed', node: call, to: calledBy(call) });
   if (!ts.isAwaitExpression(call.parent) && opens(exploration, point, callee))
@@ -236,15 +240,41 @@ function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, c
     takes !== undefined && holders.some((each, index) => each && (takes === 'rest' || takes.includes(index)));
   const isKept = callee.receiver !== undefined && (KEEPING.has(callee.name) || handsOverReleaser(callee, holders));
   const passedOn = met({ how: 'passed', node: call, to: calledBy(call) });
-  if (isTaken || isKept) return passedOn;
   const isOnlyDerived = holders.every((each) => each === undefined || each === 'derived');
-  const keepsClosures = holders.includes('contains');
+  const isPartKept = state.isPath === true && isOnlyDerived && exploration.policy === 'borrows';
+  if (isTaken || (isKept && !isPartKept)) return passedOn;
+  const keepsClosures = holders.includes('contains') && !state.isPath;
+  if (state.isPath && isLoggingName(callee.name) && !isQuietLog(callee.name) && exploration.policy === 'takes')
+    return passedOn;
   const isLent =
+    (state.isPath && (leavesPath(callee.name) || isQuietLog(callee.name))) ||
     (callee.model !== undefined && !keepsClosures) ||
     (isOnlyDerived && exploration.tracked.resource.lifetime === 'scoped');
-  if (isLent || exploration.policy === 'borrows') return onward([withFluentValue(point, call, callee)], state);
+  const onwards = onward([withFluentValue(point, call, callee)], state);
+  if (isLent || exploration.policy === 'borrows') return onwards;
+  if (state.isPath && isOfPackage(exploration, unit, call)) {
+    exploration.gaveUp.add(`it is passed to ${callee.name}, which may remove it`);
+    return onwards;
+  }
   exploration.gaveUp.add(`it is passed to ${callee.name || 'a function'}, whose code was not found`);
   return passedOn;
+}
+
+/** What is only of interest to whoever looks for a fault; who is told where a file lies may come for it. */
+function isQuietLog(name: string): boolean {
+  return isLoggingName(name) && !/^(log|info|notice|table|dir)$/.test(name);
+}
+
+/** `sharp(path)`, `promisify(execFile)('tar', ['-xf', path])`: a library reads a file, and leaves it where it is. */
+function isOfPackage({ environment: { project } }: Exploration, unit: SourceUnit, call: Call): boolean {
+  let root = unwrapped(call.expression);
+  while (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root)) root = unwrapped(root.expression);
+  const variable = ts.isIdentifier(root) ? unit.names.variableOf(root) : undefined;
+  const value = onlyValueOf(variable);
+  const isPromisified =
+    value !== undefined && ts.isCallExpression(value) && /promisify$/.test(value.expression.getText());
+  const binding = variable && unit.names.importOf(variable);
+  return isPromisified || (binding !== undefined && project.resolve(unit.path, binding.specifier).kind !== 'file');
 }
 
 /** `response.on('close', release)`: what runs on an event is a function, and this one is the resource. */

@@ -28,3 +28,8 @@ export function same(state: FlowState): Effect {
 export function onward(normal: readonly FlowState[], before: FlowState): Effect {
   return { discharged: false, after: (edge) => (edge.kind === 'exception' ? [before] : normal) };
 }
+
+/** Where it raises, nothing is held. */
+export function heldUnlessRaised(state: FlowState): Effect {
+  return { discharged: false, after: (edge) => (edge.kind === 'exception' ? [] : [state]) };
+}

@@ -5,6 +5,7 @@ import type { CfgEdge, CfgNode } from '../cfg/cfg.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { holdingOf } from './holding.js';
+import { isLookedFor } from './paths.js';
 
 /**
  * True when the outcome of a condition says that nothing is held any more: a reader that is done, or a release that
@@ -18,7 +19,11 @@ export function endedByCondition(
 ): boolean {
   if (point.state.phase !== 'open' || !ts.isExpression(condition)) return false;
   if (edge.kind === 'true' && tellsExhaustion(exploration, point, condition)) return true;
-  if (edge.kind === 'false' && missesRelease(exploration, point, condition)) return true;
+  if (
+    edge.kind === 'false' &&
+    (missesRelease(exploration, point, condition) || isLookedFor(point.unit, condition, point.state))
+  )
+    return true;
   if (tellsNothingHeld(exploration, point, condition, edge.kind === 'true')) return true;
   return skipsGuardedRelease(point, condition, edge);
 }

@@ -25,6 +25,8 @@ export interface FlowState {
   readonly derived: ReadonlySet<ValueKey>;
   /** It is also kept by a longer-lived owner (a field, an outer variable): a normal exit loses nothing. */
   readonly stored: boolean;
+  /** It is found by a path: what a longer path leads to lives on it. */
+  readonly isPath?: true;
   /** What is known of the values that conditions ask about. */
   readonly facts: ReadonlyMap<ValueKey, Truth>;
 }

@@ -4,6 +4,7 @@ import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { type FlowState, withAlias } from './flow-state.js';
+import { partsOfPath, sameAsPath } from './paths.js';
 import { isWithin, keyOf, nodeKey, type ValueKey, variableKey } from './value-keys.js';
 
 /**
@@ -25,6 +26,9 @@ export function holdingOf(unit: SourceUnit, expression: ts.Expression, state: Fl
   if (ts.isObjectLiteralExpression(outer) || ts.isArrayLiteralExpression(outer)) {
     return partsOf(outer).some((part) => holdingOf(unit, part, state)) ? 'contains' : undefined;
   }
+  const same = state.isPath ? sameAsPath(outer) : undefined;
+  if (same) return holdingOf(unit, same, state);
+  if (state.isPath && partsOfPath(outer).some((part) => reaches(unit, part, state))) return 'derived';
   return livesOnResource(unit, outer, state) ? 'derived' : undefined;
 }
 
@@ -65,7 +69,9 @@ function holdingOfBinary(unit: SourceUnit, node: ts.BinaryExpression, state: Flo
     operator === ts.SyntaxKind.BarBarToken ||
     operator === ts.SyntaxKind.QuestionQuestionToken ||
     operator === ts.SyntaxKind.AmpersandAmpersandToken;
-  return isChoice ? strongest(unit, [node.left, node.right], state) : undefined;
+  if (isChoice) return strongest(unit, [node.left, node.right], state);
+  const isLonger = state.isPath && operator === ts.SyntaxKind.PlusToken;
+  return isLonger && strongest(unit, [node.left, node.right], state) ? 'derived' : undefined;
 }
 
 function strongest(unit: SourceUnit, expressions: readonly ts.Expression[], state: FlowState): Holding {

@@ -26,6 +26,7 @@ import { step, witnessSteps } from './witness.js';
  */
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   if (tracked.resource.expires && isHarmless(context, tracked)) return undefined;
+  if (isSweptAtExit(context, tracked)) return undefined;
   const everything = ask(context, tracked, 'borrows', 3);
   const { releases, isExhausted } = everything.exploration;
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
@@ -34,6 +35,12 @@ export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | 
   if (tracked.resource.shownBy && isReleasedByOthers(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
+}
+
+/** The project has asked the library once to remove at the exit what it has made. */
+function isSweptAtExit({ environment: { project } }: FlowContext, { resource: { sweptBy } }: Tracked): boolean {
+  if (sweptBy === undefined) return false;
+  return project.filesMentioning(sweptBy).some((path) => project.unit(path)?.isTest === false);
 }
 
 /** Since callers of the helper close what they get, whoever else is given it in between has only borrowed it. */
@@ -51,10 +58,10 @@ function uncustomaryLeak(context: FlowContext, tracked: Tracked, custom: Custom)
   };
 }
 
-/** Gone by itself in a while, or with the process that makes it once; or made by a factory for who knows whom. */
+/** Gone by itself in a while, or with the process that makes it once, or left by a program that runs now and then; or made by a factory for who knows whom. */
 function isNobodysDebt({ resource, unit, owner, isFactoryMade }: Tracked): boolean {
   if (resource.expires || isFactoryMade) return true;
-  return resource.lifetime === 'process' && runsOncePerProcess(unit, owner);
+  return (resource.lifetime === 'process' || resource.kind === 'temp-file') && runsOncePerProcess(unit, owner);
 }
 
 /** What watches over something for a shorter time is gone before anybody minds. */
@@ -144,7 +151,7 @@ function firstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): Le
   const { outcomes, exploration } = answer;
   const gaveUp = [...exploration.gaveUp];
   // A flag that a plain return leaves set may say that the work is done for good.
-  if (tracked.resource.kind === 'guard-flag')
+  if (tracked.resource.kind === 'guard-flag' || tracked.isKept)
     return raisedEnd(tracked, answer, releasesItself) ?? raisedInCallback(answer);
   const returned = outcomes.openAtReturn.find((point) => !point.state.stored && isOver(tracked, point));
   if (returned) {
@@ -297,6 +304,10 @@ function exitMessage({ resource }: Tracked, exit: LeakExit): string {
   return `the function ends after this while ${open}`;
 }
 
+function isRaised({ exit }: LeakEnd): boolean {
+  return exit === 'throw' || exit === 'reject';
+}
+
 /** What goes to the other end of a network is cut off whenever that end goes away. */
 function isFedToPeer(call: ts.Node): boolean {
   const [target] = ts.isCallExpression(call) ? call.arguments : [];
@@ -305,10 +316,11 @@ function isFedToPeer(call: ts.Node): boolean {
 
 /** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
 function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): Confidence {
-  if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared) return 'possible';
+  const isHandedOut = tracked.resource.kind === 'temp-file' && releases.length === 0 && isRaised(end);
+  if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared || tracked.isGuess) return 'possible';
   if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
   if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
-  return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect
+  return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect && !isHandedOut
     ? 'certain'
     : 'likely';
 }

@@ -17,8 +17,9 @@ export function ask(context: FlowContext, tracked: Tracked, policy: UnknownPolic
 }
 
 function entryState(tracked: Tracked) {
-  if (tracked.opensAt !== 'entry') return INITIAL_STATE;
+  const initial = tracked.resource.kind === 'temp-file' ? { ...INITIAL_STATE, isPath: true as const } : INITIAL_STATE;
+  if (tracked.opensAt !== 'entry') return initial;
   const phase = tracked.resource.opensOn?.length ? 'dormant' : 'open';
-  const held = tracked.keys.reduce(withAlias, withPhase(INITIAL_STATE, phase));
+  const held = tracked.keys.reduce(withAlias, withPhase(initial, phase));
   return tracked.errorKey === undefined ? held : withFact(held, tracked.errorKey, NULLISH);
 }

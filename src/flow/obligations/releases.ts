@@ -1,3 +1,4 @@
+import { movesPath, removesPath } from '../../models/files.js';
 import type { Callee } from '../../models/resolver.js';
 import type { ReleaseModel, TextCondition } from '../../models/types.js';
 import { isClosingName } from '../../models/verbs.js';
@@ -78,16 +79,31 @@ function handedToRelease(
   callee: Callee,
   state: FlowState,
 ): Release | undefined {
-  const position = call.arguments.findIndex((each) => holdingOf(unit, each, state) === 'alias');
+  const position = call.arguments.findIndex((each) => isGiven(unit, each, state));
   if (position < 0) return undefined;
   const fits = (each: ReleaseModel) =>
     each.argument === position && each.method === callee.name && meets(each.when, call);
   const named = tracked.resource.release.find(fits);
   if (named) return { ifSucceeds: named.ifSucceeds ?? false };
+  if (state.isPath && removesPath(callee.name) && !isVisible(callee)) return RELEASE;
+  if (state.isPath && movesPath(callee.name) && !isVisible(callee)) return { ifSucceeds: true };
   const isByWords = tracked.releaseName
     ? tracked.holds === 'value' && tracked.releaseName.test(callee.name)
     : isLenient(tracked) && isClosingName(callee.name) && !isVisible(callee);
   return isByWords ? RELEASE : undefined;
+}
+
+/** It, the folder around it, or a list with it: `del([path])`. */
+function isGiven(unit: SourceUnit, argument: ts.Expression, state: FlowState): boolean {
+  if (holdingOf(unit, argument, state) === 'alias') return true;
+  const at = unwrapped(argument);
+  if (!state.isPath) return false;
+  if (ts.isArrayLiteralExpression(at)) return at.elements.some((each) => isGiven(unit, each, state));
+  return (
+    ts.isCallExpression(at) &&
+    /\bdirname$/.test(at.expression.getText()) &&
+    at.arguments.some((each) => holdingOf(unit, each, state) !== undefined)
+  );
 }
 
 /** A helper of the project is judged by its code, not by its name. */

@@ -93,6 +93,7 @@ function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): bo
   if (isSettledByHandler(point, ast.expression)) return false;
   const { model, name, target } = exploration.environment.resolver.calleeOf(point.unit, ast.expression);
   if (target && catchesAll(target.fn)) return false;
+  if (point.state.isPath && isClosingName(name)) return false;
   return model ? model.fails !== 'never' : !isWaitingName(name);
 }
 
@@ -125,9 +126,11 @@ function isAwaited(ast: ts.Node): boolean {
   return ts.isAwaitExpression(parent);
 }
 
+/** What is read and written of a file fails often enough; that closing it fails is no reason to speak of its path. */
 function isKnownToThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
   if (!ts.isCallExpression(ast) && !ts.isNewExpression(ast)) return false;
   const callee = exploration.environment.resolver.calleeOf(point.unit, ast);
+  if (point.state.isPath && isClosingName(callee.name)) return false;
   if (callee.model?.fails === 'throws') return true;
   const { failing } = exploration.tracked.resource;
   if (!failing || !callee.receiver) return false;

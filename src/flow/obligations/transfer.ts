@@ -3,13 +3,14 @@ import { unwrapped } from '../../project/expressions.js';
 import { assign, bindDeclaration } from './binding.js';
 import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call-effect.js';
 import type { Discharge } from './discharge.js';
-import { type Effect, ENDED, met, onward, same } from './effect.js';
+import { type Effect, ENDED, heldUnlessRaised, met, onward, same } from './effect.js';
 import { endedByCondition } from './ended-by-condition.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
 import { holdingOf, showsOnlyViews } from './holding.js';
 import { awaitedRejection } from './inline-call.js';
+import { isLookedFor } from './paths.js';
 import { refined } from './truth.js';
 import { isWithin, keyOf, nodeKey } from './value-keys.js';
 
@@ -35,6 +36,7 @@ function unchangedUnless(after: readonly FlowState[] | Discharge, before: FlowSt
 /** A second acquisition while the first is open, in a loop, loses the first. */
 function acquisition(exploration: Exploration, point: PathPoint): Effect {
   const { tracked } = exploration;
+  if (point.state.phase === 'open' && isSamePlace(exploration, point)) return same(point.state);
   if (point.state.phase === 'open' && tracked.holds === 'value') {
     exploration.lost.push({ point, reason: 'overwrite' });
     return ENDED;
@@ -45,6 +47,13 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   const held = tracked.keys.reduce(withAlias, withPhase(before, phase));
   if (!tracked.onlyIfTruthy) return acquiringCallback(exploration, point, held) ?? onward([held], point.state);
   return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
+}
+
+/** What is made again under the same path is the same file. */
+function isSamePlace({ tracked }: Exploration, { state }: PathPoint): boolean {
+  return (
+    tracked.resource.kind === 'temp-file' && tracked.keys.some((key) => key.startsWith('v') && state.aliases.has(key))
+  );
 }
 
 function branching(exploration: Exploration, point: PathPoint, condition: ts.Node): Effect {
@@ -79,7 +88,8 @@ function awaiting(exploration: Exploration, point: PathPoint, ast: ts.AwaitExpre
   const awaited = unwrapped(ast.expression);
   const holding = ts.isCallExpression(awaited) ? undefined : holdingOf(unit, awaited, state);
   const isPromiseOfIt = holding === 'alias' || (holding === 'contains' && ts.isIdentifier(awaited));
-  if (isPromiseOfIt) return { discharged: false, after: (edge) => (edge.kind === 'exception' ? [] : [state]) };
+  if (isPromiseOfIt) return heldUnlessRaised(state);
+  if (isLookedFor(unit, ast, state)) return heldUnlessRaised(state);
   return awaitedRejection(state, ast) ?? awaitedOpening(exploration, point, ast);
 }
 
@@ -107,7 +117,7 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   const holding = value && holdingOf(point.unit, value, point.state);
   if (!holding) return same(point.state);
   const { lifetime, collected } = exploration.tracked.resource;
-  if (holding === 'derived' && lifetime === 'scoped') return same(point.state);
+  if (holding === 'derived' && lifetime === 'scoped' && !point.state.isPath) return same(point.state);
   if (collected && showsOnlyViews(point.unit, value, point.state)) return same(point.state);
   if (point.state.stored) exploration.isShared = true;
   if (holding === 'alias') exploration.returned = true;

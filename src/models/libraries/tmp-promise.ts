@@ -16,6 +16,7 @@ export const tmpPromise = defineLibrary({
     {
       id: 'tmp-promise.File',
       kind: 'temp-file',
+      sweptBy: 'setGracefulCleanup',
       label: 'temporary file',
       release: [
         { method: 'cleanup' },
@@ -32,6 +33,7 @@ export const tmpPromise = defineLibrary({
     {
       id: 'tmp-promise.Directory',
       kind: 'temp-file',
+      sweptBy: 'setGracefulCleanup',
       label: 'temporary directory',
       release: [
         { method: 'cleanup' },

@@ -20,6 +20,7 @@ export const tmp = defineLibrary({
     {
       id: 'tmp.File',
       kind: 'temp-file',
+      sweptBy: 'setGracefulCleanup',
       label: 'temporary file',
       release: [
         { method: 'removeCallback' },
@@ -36,6 +37,7 @@ export const tmp = defineLibrary({
     {
       id: 'tmp.Directory',
       kind: 'temp-file',
+      sweptBy: 'setGracefulCleanup',
       label: 'temporary directory',
       release: [
         { method: 'removeCallback' },
