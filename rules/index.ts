@@ -7,6 +7,7 @@ import { clientPerCall } from './client-per-call.js';
 import { evictionSkippedOnFailure } from './eviction-skipped-on-failure.js';
 import { expiredNeverRemoved } from './expired-never-removed.js';
 import { forcedLockRemoval } from './forced-lock-removal.js';
+import { guessedCacheSize } from './guessed-cache-size.js';
 import { leakyTestFixture } from './leaky-test-fixture.js';
 import { leftoverTempFile } from './leftover-temp-file.js';
 import { listenerAccumulation } from './listener-accumulation.js';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   evictionSkippedOnFailure,
   expiredNeverRemoved,
   forcedLockRemoval,
+  guessedCacheSize,
   leakyTestFixture,
   leftoverTempFile,
   listenerAccumulation,

@@ -69,6 +69,7 @@ describe('a failure is contained and shown', () => {
           growth: broken,
           loops: broken,
           tables: broken,
+          budgets: broken,
         },
       },
     );

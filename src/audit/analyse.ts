@@ -3,6 +3,7 @@ import type { RawFinding } from '../findings/finding.js';
 import { analyseFixtures, analyseObligations } from '../flow/index.js';
 import { analyseLocks } from '../flow/locks/index.js';
 import { analyseOwners } from '../flow/owners/index.js';
+import { analyseBudgets } from '../growth/budgets/index.js';
 import { analyseGrowth } from '../growth/index.js';
 import { analyseLoops } from '../loops/index.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
@@ -19,6 +20,7 @@ export const ENGINE: Analyses = {
   owners: analyseOwners,
   fixtures: analyseFixtures,
   growth: analyseGrowth,
+  budgets: analyseBudgets,
   loops: analyseLoops,
   locks: analyseLocks,
   tables: analyseTables,

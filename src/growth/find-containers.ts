@@ -87,7 +87,7 @@ interface Field {
 
 function fieldContainer(of: Field, shapeOf: ShapeOf): Container | undefined {
   const { scope, field, accesses } = of;
-  const declared = declarationOf(scope, field);
+  const declared = fieldDeclaration(scope, field);
   const assigned = accesses.filter((access) => isAssignmentTo(access.parent, access));
   const created = shapeOf(declared?.initializer) ?? firstAssigned(assigned, shapeOf);
   const declaration = declared ?? (ts.isObjectLiteralExpression(scope.holder) ? undefined : assigned[0]?.parent);
@@ -96,7 +96,8 @@ function fieldContainer(of: Field, shapeOf: ShapeOf): Container | undefined {
   return { ...created, name: nameOf(of), declaration, owner, references: accesses, field };
 }
 
-function declarationOf({ holder, isStatic }: FieldScope, field: string) {
+/** Where a class or object literal declares a field. */
+export function fieldDeclaration({ holder, isStatic }: FieldScope, field: string) {
   if (ts.isObjectLiteralExpression(holder)) {
     return holder.properties.find(
       (property): property is ts.PropertyAssignment =>

@@ -139,6 +139,7 @@ const container = z
     remove: names,
     boundedBy: names,
     alwaysBounded: z.literal(true).optional(),
+    sizes: z.strictObject({ budget: name, sizeOf: name, value: index }).readonly().optional(),
     citation,
   })
   .readonly();

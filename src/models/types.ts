@@ -196,7 +196,17 @@ export interface ContainerModel {
   /** Option names of the constructor that bound it; `[]` with `alwaysBounded` where no option is needed. */
   readonly boundedBy: readonly string[];
   readonly alwaysBounded?: true;
+  /** Options of the constructor that bound it by the sizes of its entries. */
+  readonly sizes?: SizeBudgetModel;
   readonly citation?: string;
+}
+
+/** A limit for the sizes of all entries together, and the function that tells the size of one. */
+export interface SizeBudgetModel {
+  readonly budget: string;
+  readonly sizeOf: string;
+  /** The argument of that function with the value. */
+  readonly value: number;
 }
 
 /** How the tries of a lock add up, where they are told by their number. */

@@ -2,6 +2,7 @@ import type { ForgottenFixture } from '../flow/forgotten-fixtures.js';
 import type { ObligationLeak } from '../flow/leak.js';
 import type { LockFault } from '../flow/locks/index.js';
 import type { OwnerFault } from '../flow/owners/index.js';
+import type { GuessedSize } from '../growth/budgets/index.js';
 import type { GrowingContainer } from '../growth/index.js';
 import type { LoopFault } from '../loops/index.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
@@ -14,6 +15,7 @@ export interface Analyses {
   readonly owners: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly OwnerFault[];
   readonly fixtures: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly ForgottenFixture[];
   readonly growth: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly GrowingContainer[];
+  readonly budgets: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly GuessedSize[];
   readonly loops: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LoopFault[];
   readonly locks: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly LockFault[];
   readonly tables: (unit: SourceUnit, environment: AnalysisEnvironment) => readonly AppendOnlyTable[];
@@ -25,6 +27,7 @@ export interface FileAnswers {
   readonly ownerFaults: () => readonly OwnerFault[];
   readonly forgottenFixtures: () => readonly ForgottenFixture[];
   readonly growing: () => readonly GrowingContainer[];
+  readonly guessedSizes: () => readonly GuessedSize[];
   readonly loopFaults: () => readonly LoopFault[];
   readonly lockFaults: () => readonly LockFault[];
   readonly appendOnlyTables: () => readonly AppendOnlyTable[];
@@ -42,6 +45,7 @@ export function createFileAnswers(
     ownerFaults: onDemand(() => analyses.owners(unit, environment), onFailure),
     forgottenFixtures: onDemand(() => analyses.fixtures(unit, environment), onFailure),
     growing: onDemand(() => analyses.growth(unit, environment), onFailure),
+    guessedSizes: onDemand(() => analyses.budgets(unit, environment), onFailure),
     loopFaults: onDemand(() => analyses.loops(unit, environment), onFailure),
     lockFaults: onDemand(() => analyses.locks(unit, environment), onFailure),
     appendOnlyTables: onDemand(() => analyses.tables(unit, environment), onFailure),

@@ -9,6 +9,7 @@ export type { ObligationLeak } from '../flow/leak.js';
 export type { LockFault } from '../flow/locks/index.js';
 export type { Occasion } from '../flow/obligations/occasion.js';
 export type { OwnerFault, OwnerFaultKind } from '../flow/owners/index.js';
+export type { GuessedSize } from '../growth/budgets/index.js';
 export type { GrowingContainer } from '../growth/index.js';
 export type { LoopFault } from '../loops/index.js';
 export type { ResourceKind, ResourceModel } from '../models/types.js';

@@ -7,6 +7,7 @@ import type { ForgottenFixture } from '../flow/forgotten-fixtures.js';
 import type { ObligationLeak } from '../flow/leak.js';
 import type { LockFault } from '../flow/locks/index.js';
 import type { OwnerFault } from '../flow/owners/index.js';
+import type { GuessedSize } from '../growth/budgets/index.js';
 import type { GrowingContainer } from '../growth/index.js';
 import type { LoopFault } from '../loops/index.js';
 import type { ts } from '../project/ast.js';
@@ -25,6 +26,8 @@ export interface RuleContext<Options, MessageId extends string> {
   forgottenFixtures(): readonly ForgottenFixture[];
   /** Long-lived containers of this file that only grow. */
   growing(): readonly GrowingContainer[];
+  /** Budgets in bytes for what this file keeps, held with sizes that nobody has measured. */
+  guessedSizes(): readonly GuessedSize[];
   /** Loops, timers and retries of this file that wait or recover badly. */
   loopFaults(): readonly LoopFault[];
   /** Locks of this file that block others for too long, let two in at once or outlive their owner. */

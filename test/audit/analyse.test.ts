@@ -21,6 +21,7 @@ const SILENT = {
   fixtures: () => [],
   locks: () => [],
   tables: () => [],
+  budgets: () => [],
 };
 
 const sees: Rule = sampleRule({ id: 'sees-files' }, (context) => {

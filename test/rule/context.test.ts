@@ -12,6 +12,7 @@ const nothing: FileAnswers = {
   lockFaults: () => [],
   forgottenFixtures: () => [],
   appendOnlyTables: () => [],
+  guessedSizes: () => [],
   growing: () => [],
   loopFaults: () => [],
 };

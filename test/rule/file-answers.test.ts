@@ -18,6 +18,7 @@ it('runs an analysis on the first question only', () => {
       fixtures: () => [],
       locks: () => [],
       tables: () => [],
+      budgets: () => [],
     },
     () => {},
   );
@@ -38,6 +39,7 @@ it('contains a failing analysis and tells of it once', () => {
     fixtures: () => [],
     locks: () => [],
     tables: () => [],
+    budgets: () => [],
     growth: failing,
     loops: () => [],
   };

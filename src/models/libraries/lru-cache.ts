@@ -6,6 +6,7 @@ const CACHE = {
   remove: ['delete', 'clear', 'pop', 'purgeStale'],
   // With `ttl` alone what has expired stays until it is asked for.
   boundedBy: ['max', 'maxSize', 'ttlAutopurge'],
+  sizes: { budget: 'maxSize', sizeOf: 'sizeCalculation', value: 0 },
   citation: 'https://github.com/isaacs/node-lru-cache#storage-bounds-safety',
 } as const;
 
