@@ -3,6 +3,7 @@ import type { SourceUnit } from '../project/source-unit.js';
 import { findAbandonedPolls } from './find-abandoned-polls.js';
 import { findLibraryRetries } from './find-library-retries.js';
 import { findLoopFaults } from './find-loop-faults.js';
+import { findLostDelays } from './find-lost-delays.js';
 import { findOverlaps } from './find-overlaps.js';
 import { findReentryFaults } from './find-reentry-faults.js';
 import { findSynchronousWaits } from './find-synchronous-waits.js';
@@ -24,6 +25,7 @@ export function analyseLoops(unit: SourceUnit, environment: AnalysisEnvironment)
     findLoopFaults,
     findReentryFaults,
     findAbandonedPolls,
+    findLostDelays,
     findSynchronousWaits,
     findOverlaps,
     findUnhandledTasks,
