@@ -6,7 +6,7 @@ export const overlappingInterval = defineRule<Record<string, never>, 'found'>({
     id: 'overlapping-interval',
     title: 'interval whose runs can overlap',
     description:
-      'Reports intervals that start asynchronous work at each tick without looking whether the last run is over. When the work gets slower than the period, runs pile up and make it slower still.',
+      'Reports intervals and schedules that start asynchronous work at each tick without looking whether the last run is over. When the work gets slower than the period, runs pile up and make it slower still.',
     family: 'loops',
     severity: 'medium',
     since: '0.1.0',

@@ -4,17 +4,15 @@ import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Frame, outerFrame } from './analysis.js';
-import { constantOf } from './constants.js';
 import { type Delay, delayOf } from './delay.js';
 import { LONG_ENOUGH_MS } from './failing-rounds.js';
 import { functionValue } from './functions.js';
 import { modelledRetry } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
+import { type Call, literalOf, optionOf } from './options.js';
 import { purposeOf } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
 import { allNodes, ownNodes } from './syntax.js';
-
-type Call = ts.CallExpression | ts.NewExpression;
 
 /** Retry helpers and reconnecting clients whose options make them try for ever at one pace. */
 export function findLibraryRetries(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
@@ -52,32 +50,6 @@ function isHidden(call: Call, frame: Frame): boolean {
   const literals = given.flatMap((each) => literalOf(each, frame) ?? []);
   if (literals.length > 0) return literals.some((each) => each.properties.some(ts.isSpreadAssignment));
   return given.some((each) => ts.isIdentifier(unwrapped(each)) && !functionValue(each, frame.unit));
-}
-
-function literalOf(argument: ts.Expression, frame: Frame): ts.ObjectLiteralExpression | undefined {
-  const given = unwrapped(argument);
-  const value = ts.isIdentifier(given) ? constantOf(given, frame) : given;
-  return value && ts.isObjectLiteralExpression(value) ? value : undefined;
-}
-
-/** The value of the first of these options that is given. */
-function optionOf(call: Call, names: readonly string[], frame: Frame): ts.Expression | undefined {
-  const literals = (call.arguments ?? []).flatMap((each) => literalOf(each, frame) ?? []);
-  for (const name of names) {
-    for (const literal of literals) {
-      const value = memberOf(literal, name.split('.'));
-      if (value) return value;
-    }
-  }
-  return undefined;
-}
-
-function memberOf(literal: ts.ObjectLiteralExpression, [name, ...rest]: readonly string[]): ts.Expression | undefined {
-  const property = literal.properties.find((each) => each.name?.getText() === name);
-  if (property && ts.isMethodDeclaration(property)) return property as unknown as ts.Expression;
-  const value = property && ts.isPropertyAssignment(property) ? unwrapped(property.initializer) : undefined;
-  if (!value || rest.length === 0) return value;
-  return ts.isObjectLiteralExpression(value) ? memberOf(value, rest) : undefined;
 }
 
 /** The delay before each try; `growing` and `unknown` are left in peace. */

@@ -1,13 +1,19 @@
 import type { Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
+import type { ScheduleModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Frame, outerFrame } from './analysis.js';
-import { delayOf } from './delay.js';
+import { constantOf } from './constants.js';
+import { shortestPeriodIn } from './cron-patterns.js';
+import { type Delay, delayOf, fixed } from './delay.js';
 import { functionValue, targetOf } from './functions.js';
 import { isGuarded } from './guards.js';
+import { modelledSchedule } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
+import { type Call, literalOf, optionOf } from './options.js';
 import { purposeOf } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
 import { allNodes, calledName, enclosingFunction, isAsync, isFunctionValue, ownNodes } from './syntax.js';
@@ -16,23 +22,64 @@ import { allNodes, calledName, enclosingFunction, isAsync, isFunctionValue, ownN
 const LONG_PERIOD_MS = 60_000;
 const SHORT_PERIOD_MS = 10_000;
 
-/** `setInterval` over asynchronous work that does not look whether its last run is over. */
+/** Intervals and schedules over asynchronous work that does not look whether its last run is over. */
 export function findOverlaps(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
-  if (!unit.text.includes('setInterval')) return [];
   const frame = outerFrame(unit, environment);
-  return [...allNodes(unit.ast)].flatMap((node) =>
-    ts.isCallExpression(node) && calledName(node) === 'setInterval' ? (judgeInterval(node, frame) ?? []) : [],
-  );
+  return [...allNodes(unit.ast)].flatMap((node) => {
+    if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return [];
+    const isInterval = ts.isCallExpression(node) && calledName(node) === 'setInterval';
+    return (isInterval ? judgeInterval(node, frame) : judgeSchedule(node, frame)) ?? [];
+  });
 }
 
 function judgeInterval(call: ts.CallExpression, frame: Frame): LoopFault | undefined {
   const [callback, period] = call.arguments;
   const fn = callback && functionValue(callback, frame.unit);
-  const work = fn && slowWorkIn(fn, frame);
-  if (!fn || !work || !period) return undefined;
-  if (isGuarded(fn) || (work.body && isGuarded(work.body)) || clearsItself(fn, call)) return undefined;
-  const delay = delayOf(period, frame);
-  if (delay.kind === 'growing' || (delay.kind === 'fixed' && delay.ms >= LONG_PERIOD_MS)) return undefined;
+  const delay = period && delayOf(period, frame);
+  if (!fn || !delay || delay.kind === 'growing' || (delay.kind === 'fixed' && delay.ms >= LONG_PERIOD_MS))
+    return undefined;
+  return overlapOf(call, fn, delay, frame);
+}
+
+/** Schedules of libraries that start the next run at its time, whatever the last one does. */
+function judgeSchedule(call: Call, frame: Frame): LoopFault | undefined {
+  const model = modelledSchedule(call, frame);
+  const given = call.arguments ?? [];
+  const work = [...given, ...optional(optionOf(call, model?.work ? [model.work] : [], frame))].find((each) =>
+    functionValue(each, frame.unit),
+  );
+  const fn = work && functionValue(work, frame.unit);
+  const period = shortestPeriodIn(call, frame);
+  // What is planned by the minute is more than what a tick commonly does.
+  if (!model || !fn || period === undefined || period > LONG_PERIOD_MS || isKeptApart(call, model, frame))
+    return undefined;
+  return overlapOf(call, fn, fixed(period), frame);
+}
+
+function optional<Item>(item: Item | undefined): readonly Item[] {
+  return item === undefined ? [] : [item];
+}
+
+/** The option is set, or may be, as the options can't be seen. */
+function isKeptApart(call: Call, { apartBy, apartArgument }: ScheduleModel, frame: Frame): boolean {
+  const given = call.arguments ?? [];
+  const hidden = given.some((each) => {
+    const literal = literalOf(each, frame);
+    if (literal) return literal.properties.some(ts.isSpreadAssignment);
+    return ts.isSpreadElement(each) || (ts.isIdentifier(each) && apartBy.length > 0 && isUnseen(each, frame));
+  });
+  const option = apartArgument === undefined ? undefined : given[apartArgument];
+  const value = option ?? optionOf(call, apartBy, frame);
+  return hidden || (value !== undefined && value.kind !== ts.SyntaxKind.FalseKeyword);
+}
+
+function isUnseen(name: ts.Identifier, frame: Frame): boolean {
+  return !functionValue(name, frame.unit) && !constantOf(name, frame);
+}
+
+function overlapOf(call: Call, fn: FunctionLike, delay: Delay, frame: Frame): LoopFault | undefined {
+  const work = slowWorkIn(fn, frame);
+  if (!work || isGuarded(fn) || (work.body && isGuarded(work.body)) || clearsItself(fn, call)) return undefined;
   const short = delay.kind === 'fixed' && delay.ms <= SHORT_PERIOD_MS;
   const severity: Severity = short ? 'medium' : 'low';
   const every = delay.kind === 'fixed' ? `every ${inWords(delay.ms)}` : 'at a fixed interval';
@@ -95,7 +142,7 @@ function startsChain(fn: ts.Node): boolean {
 }
 
 /** An interval that its own tick ends, with itself or with the process, is a countdown or a wait, not a service. */
-function clearsItself(fn: ts.Node, call: ts.CallExpression): boolean {
+function clearsItself(fn: ts.Node, call: Call): boolean {
   const owner = enclosingFunction(call) ?? call.getSourceFile();
   const inside = [...allNodes(fn)].some(
     (node) => ts.isCallExpression(node) && ['clearInterval', 'exit'].includes(calledName(node)),

@@ -1,4 +1,4 @@
-import type { RequestModel, RetryModel, WaitModel } from '../models/types.js';
+import type { RequestModel, RetryModel, ScheduleModel, WaitModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { Frame } from './analysis.js';
@@ -17,6 +17,11 @@ export function modelledRetry(call: ts.CallExpression | ts.NewExpression, frame:
 /** What the models say of a call that asks something elsewhere. */
 export function modelledRequest(call: ts.CallExpression, frame: Frame): RequestModel | undefined {
   return lookUp(call, frame, (name) => frame.environment.models.request(name));
+}
+
+/** What the models say of a call that starts work again and again. */
+export function modelledSchedule(call: ts.CallExpression | ts.NewExpression, frame: Frame): ScheduleModel | undefined {
+  return lookUp(call, frame, (name) => frame.environment.models.schedule(name));
 }
 
 function lookUp<Model>(

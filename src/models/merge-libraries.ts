@@ -21,6 +21,7 @@ function mergePair(earlier: LibraryModel, later: LibraryModel): LibraryModel {
     resources: mergeLists(earlier.resources, later.resources, (each) => each.id),
     waits: mergeLists(earlier.waits, later.waits, (each) => each.function),
     requests: mergeLists(earlier.requests, later.requests, (each) => each.function),
+    schedules: mergeLists(earlier.schedules, later.schedules, (each) => each.function),
     retries: mergeLists(earlier.retries, later.retries, (each) => each.function),
     containers: mergeLists(earlier.containers, later.containers, (each) => each.type),
     locks: mergeLocks(earlier.locks ?? {}, later.locks ?? {}),

@@ -11,6 +11,7 @@ import type {
   RequestModel,
   ResourceModel,
   RetryModel,
+  ScheduleModel,
   TypeModel,
   WaitModel,
 } from './types.js';
@@ -45,6 +46,7 @@ export interface ModelRegistry {
   wait(canonical: string): WaitModel | undefined;
   retry(canonical: string): RetryModel | undefined;
   request(canonical: string): RequestModel | undefined;
+  schedule(canonical: string): ScheduleModel | undefined;
   /** By qualified type. */
   container(reference: string): ContainerModel | undefined;
   lockTimes(canonical: string): LockTimesModel | undefined;
@@ -86,6 +88,7 @@ export function createModelRegistry(models: readonly LibraryModel[]): ModelRegis
     wait: (name) => findIn(name, (from, exported) => from.waits?.find((each) => each.function === exported)),
     retry: (name) => findIn(name, (from, exported) => from.retries?.find((each) => each.function === exported)),
     request: (name) => findIn(name, (from, exported) => from.requests?.find((each) => each.function === exported)),
+    schedule: (name) => findIn(name, (from, exported) => named(from.schedules, exported)),
     container: (name) => findIn(name, (from, type) => from.containers?.find((each) => each.type === type)),
     lockTimes: (name) => findIn(name, (from, exported) => named(from.locks?.times, ownName(types, from, exported))),
     removal: (name) => findIn(name, (from, exported) => named(from.locks?.removals, exported)),

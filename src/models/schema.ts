@@ -132,6 +132,16 @@ const request = z
   .strictObject({ function: name, limits: names, givesUpAfterMs: z.number().positive().optional(), citation })
   .readonly();
 
+const schedule = z
+  .strictObject({
+    function: name,
+    work: name.optional(),
+    apartBy: names,
+    apartArgument: index.optional(),
+    citation,
+  })
+  .readonly();
+
 const container = z
   .strictObject({
     type: name,
@@ -224,6 +234,7 @@ const libraryModel = z
     waits: z.array(wait).readonly().optional(),
     retries: z.array(retry).readonly().optional(),
     requests: z.array(request).readonly().optional(),
+    schedules: z.array(schedule).readonly().optional(),
     containers: z.array(container).readonly().optional(),
     locks: locks.optional(),
     tables: tables.optional(),

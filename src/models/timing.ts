@@ -36,6 +36,19 @@ export interface RetryOptions {
   readonly forever?: string;
 }
 
+/** What starts work again and again by a pattern of times, for the loop analysis. */
+export interface ScheduleModel {
+  /** `schedule`, or a constructor: `CronJob`. The work is the first function among the arguments. */
+  readonly function: string;
+  /** The option that may hold the work instead. */
+  readonly work?: string;
+  /** Options that keep a run from starting while the last one is not over. */
+  readonly apartBy: readonly string[];
+  /** The same, as an argument of its own. */
+  readonly apartArgument?: number;
+  readonly citation?: string;
+}
+
 /** How long a call waits for an answer from elsewhere, for the loop analysis. */
 export interface RequestModel {
   /** `get`, `default`: the exported function. */

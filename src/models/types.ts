@@ -6,9 +6,9 @@
  * language or the platform). Node's own modules are written with the prefix, `node:fs`.
  */
 
-import type { RequestModel, RetryModel, WaitModel } from './timing.js';
+import type { RequestModel, RetryModel, ScheduleModel, WaitModel } from './timing.js';
 
-export type { RequestModel, RetryModel, RetryOptions, WaitModel } from './timing.js';
+export type { RequestModel, RetryModel, RetryOptions, ScheduleModel, WaitModel } from './timing.js';
 
 /** What sort of thing is held; rules choose the resources they speak of by it. */
 export const RESOURCE_KINDS = [
@@ -315,6 +315,7 @@ export interface LibraryModel {
   readonly waits?: readonly WaitModel[];
   readonly retries?: readonly RetryModel[];
   readonly requests?: readonly RequestModel[];
+  readonly schedules?: readonly ScheduleModel[];
   readonly containers?: readonly ContainerModel[];
   readonly locks?: LockKnowledge;
   readonly tables?: TableKnowledge;

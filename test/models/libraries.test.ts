@@ -26,6 +26,7 @@ function citationsOf(library: LibraryModel): string[] {
     ...(library.waits ?? []),
     ...(library.retries ?? []),
     ...(library.requests ?? []),
+    ...(library.schedules ?? []),
     ...(library.containers ?? []),
   ];
   return [library.docs, ...parts.flatMap((part) => part.citation ?? [])];
@@ -40,6 +41,7 @@ function namesIn(library: LibraryModel): string[] {
     ...(library.waits ?? []).map((wait) => `wait ${wait.function}`),
     ...(library.retries ?? []).map((retry) => `retry ${retry.function}`),
     ...(library.requests ?? []).map((request) => `request ${request.function}`),
+    ...(library.schedules ?? []).map((schedule) => `schedule ${schedule.function}`),
     ...(library.containers ?? []).map((container) => `container ${container.type}`),
   ];
 }

@@ -45,9 +45,11 @@ class Comparison {
 
   /** A further module of the same API has to share at least one name with it. */
   private checkModule(specifier: string): void {
-    const { types, functions, values, waits = [], retries = [], requests = [], locks } = this.library;
+    const { types, functions, values, waits = [], retries = [], requests = [], schedules = [], locks } = this.library;
     const names = [types, functions, values].flatMap((record) => Object.keys(record ?? {}));
-    names.push(...[...waits, ...retries, ...requests, ...(locks?.removals ?? [])].map((each) => each.function));
+    names.push(
+      ...[...waits, ...retries, ...requests, ...schedules, ...(locks?.removals ?? [])].map((each) => each.function),
+    );
     if (!this.real.declarations.has(specifier)) this.say(specifier, 'has no declarations');
     else if (!names.some((each) => this.real.declarations.lookup(specifier, each)))
       this.say(specifier, 'has no name of the model');
@@ -267,7 +269,8 @@ class Comparison {
         this.say(this.at(wait.function), `has no argument ${at}`);
       }
     }
-    for (const { function: name } of [...(this.library.retries ?? []), ...(this.library.requests ?? [])]) {
+    const { retries = [], requests = [], schedules = [] } = this.library;
+    for (const { function: name } of [...retries, ...requests, ...schedules]) {
       if (this.real.values(this.library, name).length === 0) this.say(this.at(name), 'does not exist');
     }
     for (const container of this.library.containers ?? [])

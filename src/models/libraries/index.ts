@@ -18,6 +18,8 @@ import { cassandraDriver } from './cassandra-driver.js';
 import { chokidar } from './chokidar.js';
 import { clickhouseClient } from './clickhouse-client.js';
 import { cockatiel } from './cockatiel.js';
+import { cron } from './cron.js';
+import { croner } from './croner.js';
 import { deasync } from './deasync.js';
 import { delay } from './delay.js';
 import { drizzleOrm } from './drizzle-orm.js';
@@ -70,6 +72,7 @@ import { nodeAsyncHooks } from './node-async-hooks.js';
 import { nodeCache } from './node-cache.js';
 import { nodeChildProcess } from './node-child-process.js';
 import { nodeCluster } from './node-cluster.js';
+import { nodeCron } from './node-cron.js';
 import { nodeDgram } from './node-dgram.js';
 import { nodeEvents } from './node-events.js';
 import { nodeFs } from './node-fs.js';
@@ -84,6 +87,7 @@ import { nodePath } from './node-path.js';
 import { nodePerfHooks } from './node-perf-hooks.js';
 import { nodeProcess } from './node-process.js';
 import { nodeReadline } from './node-readline.js';
+import { nodeSchedule } from './node-schedule.js';
 import { nodeSqlite } from './node-sqlite.js';
 import { nodeSsh } from './node-ssh.js';
 import { nodeStream } from './node-stream.js';
@@ -172,6 +176,8 @@ export const builtinLibraries: readonly LibraryModel[] = [
   chokidar,
   clickhouseClient,
   cockatiel,
+  cron,
+  croner,
   deasync,
   delay,
   drizzleOrm,
@@ -224,6 +230,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodeCache,
   nodeChildProcess,
   nodeCluster,
+  nodeCron,
   nodeDgram,
   nodeEvents,
   nodeFsPromises,
@@ -238,6 +245,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodePerfHooks,
   nodeProcess,
   nodeReadline,
+  nodeSchedule,
   nodeSqlite,
   nodeSsh,
   nodeStreamPromises,
