@@ -21,8 +21,10 @@ const KINDS: ReadonlySet<ResourceKind> = new Set([
   'native',
 ]);
 
+type Ending = LeakEnding | 'fed' | 'cancelled';
+
 /** Files, streams, sockets, servers, watchers, workers, browsers and native objects that some path leaves open. */
-export const unclosedHandle = defineRule<Record<string, never>, LeakEnding | 'fed'>({
+export const unclosedHandle = defineRule<Record<string, never>, Ending>({
   meta: {
     id: 'unclosed-handle',
     title: 'file, stream or other handle that some path leaves open',
@@ -39,6 +41,7 @@ export const unclosedHandle = defineRule<Record<string, never>, LeakEnding | 'fe
     raised: 'the {label} opened here is not closed when line {exitLine} {verb}',
     lost: 'the {label} opened here is lost when line {exitLine} puts something else in its place',
     fed: 'the {label} opened here stays open when what line {exitLine} pipes it into fails or is closed early',
+    cancelled: 'the {label} behind the stream opened here goes on when the stream is cancelled: it has no {cancel}()',
     abandoned: 'the {label} opened here is not closed when the consumer stops at the yield in line {exitLine}',
   },
   remedy: {
@@ -62,8 +65,12 @@ function isWorthSaying({ resource, extent }: ObligationLeak, unit: SourceUnit): 
 }
 
 /** A pipe that nobody guards costs a descriptor for each broken transfer; where no peer can break it, hardly ever. */
-function reportOf(leak: ObligationLeak): ReportDescriptor<LeakEnding | 'fed'> {
+function reportOf(leak: ObligationLeak): ReportDescriptor<Ending> {
   const report = leakReport(leak);
+  if (leak.exit === 'cancelled') {
+    const cancel = leak.resource.release[0]?.method ?? '';
+    return { ...report, messageId: 'cancelled', data: { ...report.data, cancel } };
+  }
   if (!leak.fedInto) return report;
   const exitLine = leak.unit.ast.getLineAndCharacterOfPosition(leak.fedInto.getStart()).line + 1;
   return {

@@ -5,7 +5,7 @@ import type { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { Occasion } from './obligations/occasion.js';
 
-/** Which end of the function the resource reached while it was still open; `race`: the promise behind it lost one; `given-up`: nobody waits for it any more. */
+/** Which end of the function the resource reached while it was still open; `race`: the promise behind it lost one; `given-up`: nobody waits for it any more; `cancelled`: whoever reads it gave up. */
 export type LeakExit =
   | 'return'
   | 'throw'
@@ -15,7 +15,8 @@ export type LeakExit =
   | 'overwrite'
   | 'abandoned-generator'
   | 'race'
-  | 'given-up';
+  | 'given-up'
+  | 'cancelled';
 
 /** An obligation that some path does not meet: one per acquisition, with its best witness. */
 export interface ObligationLeak {

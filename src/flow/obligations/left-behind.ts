@@ -5,6 +5,7 @@ import { droppedSubscriptionsAt } from './dropped-subscriptions.js';
 import type { FlowContext } from './flow-context.js';
 import { givenUpAt } from './given-up.js';
 import { racedTimersAt } from './raced-timers.js';
+import { uncancelledStreamsAt } from './uncancelled-streams.js';
 
 /** What a node leaves behind, told by other means than a path through one function. */
 export function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
@@ -12,5 +13,6 @@ export function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.No
     ...racedTimersAt(context, unit, node),
     ...droppedSubscriptionsAt(unit, node),
     ...givenUpAt(context, unit, node),
+    ...uncancelledStreamsAt(context, unit, node),
   ];
 }

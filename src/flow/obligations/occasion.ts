@@ -1,4 +1,5 @@
 import { isArrival, isEffect, isOwnerEnding } from '../../models/owners.js';
+import { streamSourceOf } from '../../models/stream-sources.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -18,7 +19,7 @@ export type Occasion =
 /** Undefined for what a process sets up once: that it never ends is its purpose. */
 export function occasionOf(unit: SourceUnit, node: ts.Node): Occasion | undefined {
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
-    const found = ofCallback(fn) ?? ofServed(fn) ?? ofOwner(unit, fn, node);
+    const found = ofCallback(fn) ?? ofServed(fn) ?? ofStream(fn) ?? ofOwner(unit, fn, node);
     if (found) return found;
   }
   return undefined;
@@ -42,6 +43,17 @@ function ofServed(fn: FunctionLike): Occasion | undefined {
   const names = fn.parameters.map(({ name }) => name.getText());
   const isHandler = /^_?(req|request)$/.test(names[0] ?? '') && /^_?(res|response|reply)$/.test(names[1] ?? '');
   return isHandler ? { kind: 'arrival', name: 'request' } : undefined;
+}
+
+/** `new ReadableStream({ start(controller) { … } })`: once for each stream, and nothing else ends it than its reader. */
+function ofStream(fn: FunctionLike): Occasion | undefined {
+  const member = ts.isMethodDeclaration(fn) ? fn : fn.parent;
+  const made = member.parent?.parent;
+  if (!ts.isObjectLiteralElement(member) || !made || !ts.isNewExpression(made)) return undefined;
+  const source = streamSourceOf(made.expression.getText());
+  return source?.start !== undefined && member.name?.getText() === source.start
+    ? { kind: 'arrival', name: 'stream' }
+    : undefined;
 }
 
 /** The object whose method it is: of a class, of a prototype, or the literal that a factory returns. */
