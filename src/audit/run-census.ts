@@ -3,6 +3,7 @@ import { type Census, type CensusSite, countKinds } from '../findings/census.js'
 import { UsageError } from '../findings/errors.js';
 import type { AcquisitionSite } from '../flow/acquisition-site.js';
 import { analyseAcquisitions } from '../flow/index.js';
+import { type ContainerSite, countContainers } from '../growth/index.js';
 import { createResolver } from '../models/create-resolver.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { RESOURCE_KINDS } from '../models/types.js';
@@ -14,7 +15,7 @@ import { discover } from './discover.js';
 import { type Preparation, type PrepareOptions, prepareAudit } from './prepare.js';
 import { VERSION } from './version.js';
 
-const KINDS: readonly string[] = [...RESOURCE_KINDS.filter((kind) => kind !== 'guard-flag'), 'other'];
+const KINDS: readonly string[] = [...RESOURCE_KINDS.filter((kind) => kind !== 'guard-flag'), 'other', 'collection'];
 
 export type AcquisitionAnalysis = (unit: SourceUnit, environment: AnalysisEnvironment) => readonly AcquisitionSite[];
 
@@ -31,7 +32,7 @@ export interface CensusOptions extends PrepareOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Counts every acquisition site. Throws UsageError for a mistake of the user; a file that fails is among the failures. */
+/** Counts every acquisition site and every collection that is filled again and again. Throws UsageError for a mistake of the user; a file that fails is among the failures. */
 export async function runCensus(options: CensusOptions): Promise<Census> {
   const kinds = knownKinds(options.kinds);
   const preparation = await prepareAudit(options);
@@ -83,6 +84,7 @@ export function countSites(
       count.files += 1;
       try {
         count.sites.push(...analysis(unit, environment).map(censusSite));
+        count.sites.push(...countContainers(unit, environment).map(collectionSite));
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         count.failures.push({ stage: 'analyse', file, message });
@@ -99,6 +101,12 @@ function censusSite({ unit, call, resource, discharge, detail }: AcquisitionSite
   const { kind, id, label } = resource;
   const place = { kind, resource: id, label, file, line, column, symbol: scopePathOf(unit, call) };
   return { ...place, discharge, ...(detail !== undefined && { detail }) };
+}
+
+function collectionSite({ unit, node, name, discharge, detail }: ContainerSite): CensusSite {
+  const { file, line, column } = locationOf(unit, node);
+  const place = { file, line, column, symbol: scopePathOf(unit, node) };
+  return { kind: 'collection', resource: name, label: name, ...place, discharge, detail };
 }
 
 function byKindAndPlace(a: CensusSite, b: CensusSite): number {

@@ -12,6 +12,9 @@ export const DISCHARGES = {
   passed: 'passed on',
   process: 'living as long as the process',
   unopened: 'never opened',
+  limited: 'kept small by a limit',
+  emptied: 'emptied while they live',
+  'fixed-keys': 'keyed by what the code fixes',
   'gave-up': 'not followed to the end',
   leaks: 'leaking',
 } as const;
@@ -22,9 +25,9 @@ export function isClean(way: DischargeWay): boolean {
   return way !== 'leaks' && way !== 'gave-up';
 }
 
-/** One call that acquires something, and what becomes of it. Plain data. */
+/** One call that acquires something, or one collection that is filled, and what becomes of it. Plain data. */
 export interface CensusSite {
-  /** What sort of thing is held: `connection`, `lock`, `file`; `other` where no model says what is lent. */
+  /** What sort of thing is held: `connection`, `lock`, `file`; `other` where no model says what is lent, `collection` for what may grow. */
   readonly kind: string;
   /** `pg.PoolClient`. */
   readonly resource: string;
@@ -34,11 +37,11 @@ export interface CensusSite {
   readonly column: number;
   readonly symbol: string;
   readonly discharge: DischargeWay;
-  /** To whom it goes, why it leaks, or why it was not followed. */
+  /** To whom it goes, what keeps it small, why it leaks, or why it was not followed. */
   readonly detail?: string;
 }
 
-/** Every acquisition site of a project, by kind and place. */
+/** Every acquisition site and collection of a project, by kind and place. */
 export interface Census {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'leakaudit'; readonly version: string };

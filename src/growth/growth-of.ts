@@ -14,10 +14,14 @@ import { isBlank } from './vain-removals.js';
 import { type Nature, natureOf } from './vocabulary.js';
 
 /** Every insertion with its time and key, the one that grows fastest first. */
-export function growthOf(facts: FileFacts, container: Container, uses: readonly Use[]): readonly Growth[] {
+export function growthOf(
+  facts: FileFacts,
+  container: Container,
+  uses: readonly Use[],
+  keys = KeyAnalysis.ofFile(facts),
+): readonly Growth[] {
   const insertions = uses.filter((use): use is Insertion => use.kind === 'insert');
   const outer = insertions.filter((insertion) => insertion.level === 'outer');
-  const keys = new KeyAnalysis(facts);
   return outer
     .map((insertion) => ({
       insertion,

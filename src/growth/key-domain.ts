@@ -12,17 +12,37 @@ import {
 } from '../project/syntax.js';
 import { isBoundedType } from './bounded-types.js';
 import { type Collection, collectionBehind } from './collections.js';
-import type { FileFacts } from './file-facts.js';
+import { collectFileFacts, type FileFacts } from './file-facts.js';
 import { BOUNDED, combined, fresh, type KeyDomain, named, UNKNOWN } from './key-evidence.js';
+import { callsInProject, type OutsideCall } from './outside-callers.js';
 
 /** How far a value is followed through variables, parameters and helpers. */
 const MAXIMUM_DEPTH = 8;
 
-/** Tells where a key or element comes from, and with that how many different ones there can be. */
-export class KeyAnalysis {
-  private readonly known = new Map<Variable, KeyDomain>();
+/** What several files share while keys are followed to the callers in them. */
+interface Reach {
+  readonly known: Map<Variable, KeyDomain>;
+  /** Undefined: callers in other files are not asked. */
+  readonly files: Map<string, FileFacts> | undefined;
+}
 
-  constructor(private readonly facts: FileFacts) {}
+/**
+ * Tells where a key or element comes from, and with that how many different ones there can be. Parameters of functions
+ * that other files can call are open, unless those callers are asked too, which reads their files.
+ */
+export class KeyAnalysis {
+  private constructor(
+    private readonly facts: FileFacts,
+    private readonly reach: Reach,
+  ) {}
+
+  static ofFile(facts: FileFacts): KeyAnalysis {
+    return new KeyAnalysis(facts, { known: new Map(), files: undefined });
+  }
+
+  static ofProject(facts: FileFacts): KeyAnalysis {
+    return new KeyAnalysis(facts, { known: new Map(), files: new Map([[facts.unit.path, facts]]) });
+  }
 
   domainOf(expression: ts.Expression, depth = 0): KeyDomain {
     const at = unwrapped(expression);
@@ -53,11 +73,11 @@ export class KeyAnalysis {
     if (!variable) return identifier.text === 'undefined' || identifier.text === '__filename' ? BOUNDED : UNKNOWN;
     if (variable.kind === 'import' || variable.kind === 'enum' || variable.kind === 'class') return BOUNDED;
     if (variable.kind === 'function') return functionAround(variable.declaration) ? fresh('closure') : BOUNDED;
-    const known = this.known.get(variable);
+    const known = this.reach.known.get(variable);
     if (known) return known;
-    this.known.set(variable, UNKNOWN); // the answer for a variable that is made of itself
+    this.reach.known.set(variable, UNKNOWN); // the answer for a variable that is made of itself
     const domain = named(this.ofDeclaration(variable, depth), [variable.name]);
-    this.known.set(variable, domain);
+    this.reach.known.set(variable, domain);
     return domain;
   }
 
@@ -99,13 +119,32 @@ export class KeyAnalysis {
       return this.ofCallback(parameter, fn, callback, depth);
     const position = fn.parameters.indexOf(parameter);
     const sites = this.facts.calls.callSitesOf(fn);
-    if (!sites.complete) return { evidence: 'open', words: 'key', origin: originOf(parameter, fn) };
+    if (!sites.complete) {
+      const open: KeyDomain = { evidence: 'open', words: 'key', origin: originOf(parameter, fn) };
+      return this.ofCallers(fn, position, depth) ?? open;
+    }
     return combined(
       sites.calls.map((call) => {
         const argument = call.arguments[position];
         return argument ? this.domainOf(argument, depth + 1) : BOUNDED;
       }),
     );
+  }
+
+  /** What the callers in the project give; undefined where they are not asked, not all seen, or tell nothing. */
+  private ofCallers(fn: FunctionLike, position: number, depth: number): KeyDomain | undefined {
+    const { files } = this.reach;
+    const calls = files && callsInProject(this.facts, fn);
+    if (!files || !calls || calls.length === 0) return undefined;
+    const domains = calls.map(({ unit, call }) => {
+      const facts = files.get(unit.path) ?? collectFileFacts(unit, this.facts.environment);
+      files.set(unit.path, facts);
+      const argument = call.arguments[position];
+      return argument ? new KeyAnalysis(facts, this.reach).domainOf(argument, depth + 1) : BOUNDED;
+    });
+    const domain = combined(domains);
+    if (domain.evidence === 'bounded') return { ...domain, ...calledWith(calls) };
+    return domain.evidence === 'unknown' || domain.evidence === 'open' ? undefined : domain;
   }
 
   /** `items.forEach((item) => …)` follows the items; `server.on('connection', (socket) => …)` is open. */
@@ -143,6 +182,7 @@ export class KeyAnalysis {
       return GLOBALS.has(root.text) ? BOUNDED : named(UNKNOWN, chainOf(at));
     }
     const base = withoutFreshness(this.domainOf(root, depth + 1));
+    if (CONFIGURATION.test(lastName(root) ?? '')) return CONFIGURED;
     return named(base.evidence === 'written-down' ? base : opened(base), chainOf(at));
   }
 
@@ -164,7 +204,17 @@ export class KeyAnalysis {
   }
 }
 
+/** "called only with constants, in src/app.ts". */
+function calledWith(calls: readonly OutsideCall[]): Pick<KeyDomain, 'origin'> {
+  const paths = [...new Set(calls.map(({ unit }) => unit.path))].toSorted();
+  const more = paths.length > 3 ? ` and ${paths.length - 3} more files` : '';
+  return { origin: `called only with constants, in ${paths.slice(0, 3).join(', ')}${more}` };
+}
+
 const ITERATIONS = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'findIndex']);
+/** What is read from it is written down by whoever runs the service. */
+const CONFIGURATION = /^(config|configuration|env|constants|defaults)$/i;
+const CONFIGURED: KeyDomain = { ...BOUNDED, origin: 'read from the configuration' };
 const GLOBALS = new Set(['process', 'Symbol', 'Math', 'Number', 'globalThis', 'global']);
 const FRESH_CALLS =
   /^(randomUUID|uuid(v\d)?|v[1457]|nanoid|cuid2?|ulid|ksuid|randomBytes|now|hrtime|random|(generate|create|new|make|next|unique|random|gen)\w*(id|key|token|nonce|uuid|seq))$/i;

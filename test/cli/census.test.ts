@@ -55,7 +55,7 @@ describe('the document of a census', () => {
     expect(out).toContain('connection: 4 sites, 1 released in `finally`, 2 living as long as the process, 1 leaking\n');
     expect(out).toContain('  released in `finally`\n    src/tidy.ts:4:24  pool client in load\n');
     expect(out).toContain('    src/leaks.ts:4:24  pool client in load\n      certain: line 5, the exception leaves');
-    expect(out).toMatch(/^4 acquisition sites in 3 files, 1 leaking$/m);
+    expect(out).toMatch(/^4 sites in 3 files, 1 leaking$/m);
     const { out: short } = await runInProcess(root, ['census', '--summary']);
     expect(short).not.toContain('src/tidy.ts');
     expect(short).toContain('src/leaks.ts:4:24');

@@ -20,7 +20,9 @@ interface CensusFlags extends ProjectFlags {
 
 export function addCensus(program: Command, host: CommandHost): void {
   addProjectFlags(program.command('census'))
-    .description('every acquisition and how it is discharged; paths limit what is counted, never what is known')
+    .description(
+      'every acquisition and how it is discharged, every collection and what keeps it small; paths limit what is counted, never what is known',
+    )
     .argument('[paths...]', 'files and directories, relative to the root')
     .option('--kind <names>', 'count these kinds of resources only, separated by commas; repeatable', collectIds)
     .option('--tests', 'count the sites of test code as well')

@@ -43,7 +43,7 @@ function siteLines({ file, line, column, symbol, label, detail }: CensusSite): s
 }
 
 function verdict({ sites, summary, failures }: Census): string {
-  const read = `${pluralise(sites.length, 'acquisition site')} in ${pluralise(summary.analysedFiles, 'file')}`;
+  const read = `${pluralise(sites.length, 'site')} in ${pluralise(summary.analysedFiles, 'file')}`;
   const leaking = sites.filter(({ discharge }) => discharge === 'leaks').length;
   const unknown = sites.filter(({ discharge }) => discharge === 'gave-up').length;
   const parts = [
