@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builtins } from '../src/audit/builtins.js';
 import { codeIn, placeOf, stringLiteralsOf } from './harness/repository.js';
 
-const ENGINE = ['src/flow', 'src/growth', 'src/loops', 'src/tables', 'src/rule', 'src/project'];
+const ENGINE = ['src/calls', 'src/flow', 'src/growth', 'src/loops', 'src/tables', 'src/rule', 'src/project'];
 const literals = codeIn(...ENGINE).flatMap((file) =>
   stringLiteralsOf(file).map((literal) => ({ place: placeOf(file, literal), text: literal.text })),
 );

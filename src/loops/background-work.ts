@@ -1,11 +1,11 @@
+import type { Frame } from '../calls/frame.js';
+import { functionValue, type Target, targetOf } from '../calls/functions.js';
+import { calledName, enclosingFunction, isAsync, isFunctionValue } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
-import type { Frame } from './analysis.js';
-import { functionValue, type Target, targetOf } from './functions.js';
 import { timerWait } from './promise-waits.js';
 import { isRequestHandler } from './request-handlers.js';
-import { calledName, enclosingFunction, isAsync, isFunctionValue } from './syntax.js';
 import { soundsLikeStart } from './vocabulary.js';
 
 /** What sets background work going, in words that complete "… rejects". */

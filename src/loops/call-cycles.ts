@@ -1,8 +1,8 @@
+import { functionValue } from '../calls/functions.js';
+import { allNodes, isAssignment, isFunction, isFunctionValue, ownNodes } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { functionValue } from './functions.js';
-import { allNodes, isAssignment, isFunction, isFunctionValue, ownNodes } from './syntax.js';
 
 /** Functions of one file that come back to themselves, directly, through each other or through callbacks. */
 export interface CallCycle {

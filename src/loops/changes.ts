@@ -1,5 +1,5 @@
+import { allNodes, isAssignment, isFunction, keyOf, keysIn, steppedOperand } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
-import { allNodes, isAssignment, isFunction, keyOf, keysIn, steppedOperand } from './syntax.js';
 
 /** How the variables and properties of one file change, by key. */
 interface Changes {

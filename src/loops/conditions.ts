@@ -1,6 +1,6 @@
+import { isFunction, keyOf, keysIn, lastName } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import { isFunction, keyOf, keysIn, lastName } from './syntax.js';
 import { awaited, failedResult, knowing, tested, type Way, waited } from './way.js';
 
 /** Whether a condition holds on a way, as far as its known booleans tell. */

@@ -1,6 +1,6 @@
+import type { Frame } from '../calls/frame.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import type { Frame } from './analysis.js';
 
 /** The value that a name of this file always has: what its `const` was given. */
 export function constantOf(name: ts.Identifier, frame: Frame): ts.Expression | undefined {

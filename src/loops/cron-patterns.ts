@@ -1,6 +1,6 @@
+import type { Frame } from '../calls/frame.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import type { Frame } from './analysis.js';
 import { constantOf } from './constants.js';
 import { type Call, literalOf } from './options.js';
 

@@ -1,9 +1,9 @@
+import { calledFrame, type Frame, MAX_DEPTH } from '../calls/frame.js';
+import { calledName, isFunction, keyOf, lastName, ownNodes } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { Variable } from '../project/names.js';
-import { calledFrame, type Frame, MAX_DEPTH } from './analysis.js';
 import { changesIn } from './changes.js';
-import { calledName, isFunction, keyOf, lastName, ownNodes } from './syntax.js';
 import { soundsGrowing } from './vocabulary.js';
 
 /** The length of a wait in milliseconds. `unknown` is one length, but not one the code tells. */

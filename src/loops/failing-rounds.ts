@@ -1,13 +1,13 @@
+import type { Frame } from '../calls/frame.js';
+import { calledName, keysIn } from '../calls/syntax.js';
 import type { FlowStep } from '../findings/flow-path.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import { ts } from '../project/ast.js';
-import type { Frame } from './analysis.js';
 import { changesIn } from './changes.js';
 import { countsTries, type Limit, limitIn } from './limits.js';
 import type { LoopFault } from './loop-fault.js';
 import { type Purpose, strainsOthers } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
-import { calledName, keysIn } from './syntax.js';
 import { weightOf } from './wait.js';
 import type { Failure, Way } from './way.js';
 

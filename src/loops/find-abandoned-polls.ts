@@ -1,15 +1,15 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { functionValue } from '../calls/functions.js';
+import { allNodes, calledName, enclosingFunction, isAssignment, isFunction, keyOf, keysIn } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { isInside, unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
-import { functionValue } from './functions.js';
 import type { LoopFault } from './loop-fault.js';
 import { timerWait } from './promise-waits.js';
 import { purposeOf } from './purpose.js';
 import { stepAt } from './steps.js';
-import { allNodes, calledName, enclosingFunction, isAssignment, isFunction, keyOf, keysIn } from './syntax.js';
 
 /** Polls that call themselves again although a timer has already rejected the promise they poll for. */
 export function findAbandonedPolls(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {

@@ -1,18 +1,18 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { functionValue } from '../calls/functions.js';
+import { modelledRetry } from '../calls/library-waits.js';
+import { allNodes, ownNodes } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { RetryModel, RetryOptions } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
 import { type Delay, delayOf } from './delay.js';
 import { LONG_ENOUGH_MS } from './failing-rounds.js';
-import { functionValue } from './functions.js';
-import { modelledRetry } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
 import { type Call, literalOf, optionOf } from './options.js';
 import { purposeOf } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
-import { allNodes, ownNodes } from './syntax.js';
 
 /** Retry helpers and reconnecting clients whose options make them try for ever at one pace. */
 export function findLibraryRetries(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {

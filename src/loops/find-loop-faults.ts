@@ -1,13 +1,13 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { allNodes, enclosingFunction, isConditionLoop, keysIn, type Loop, ownNodes } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
 import { truthOf } from './conditions.js';
 import { judgeFailures, type Rounds } from './failing-rounds.js';
 import { judgeSpin } from './idle-rounds.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
-import { allNodes, enclosingFunction, isConditionLoop, keysIn, type Loop, ownNodes } from './syntax.js';
 import { newTracker } from './tracker.js';
 import { evaluate } from './walk-expressions.js';
 import { conditionOf, outcomes, walkRound } from './walk-statements.js';

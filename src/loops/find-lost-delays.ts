@@ -1,17 +1,17 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { functionValue, type Target, targetOf } from '../calls/functions.js';
+import { modelledWait } from '../calls/library-waits.js';
+import { allNodes, calledName, enclosingFunction, isConditionLoop, isFunctionValue } from '../calls/syntax.js';
+import { soundsLikeSleep } from '../calls/vocabulary.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
 import { changesIn } from './changes.js';
-import { functionValue, type Target, targetOf } from './functions.js';
-import { modelledWait } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
 import { emptyResultOf } from './missing-results.js';
 import { purposeOf } from './purpose.js';
 import { stepAt } from './steps.js';
-import { allNodes, calledName, enclosingFunction, isConditionLoop, isFunctionValue } from './syntax.js';
-import { soundsLikeSleep } from './vocabulary.js';
 
 /** Rounds whose delay is what their work gives back, where it may give back nothing: timers take that for 0. */
 export function findLostDelays(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {

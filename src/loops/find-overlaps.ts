@@ -1,3 +1,7 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { functionValue, targetOf } from '../calls/functions.js';
+import { modelledSchedule } from '../calls/library-waits.js';
+import { allNodes, calledName, enclosingFunction, isAsync, isFunctionValue, ownNodes } from '../calls/syntax.js';
 import type { Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { ScheduleModel } from '../models/types.js';
@@ -5,18 +9,14 @@ import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
 import { constantOf } from './constants.js';
 import { shortestPeriodIn } from './cron-patterns.js';
 import { type Delay, delayOf, fixed } from './delay.js';
-import { functionValue, targetOf } from './functions.js';
 import { isGuarded } from './guards.js';
-import { modelledSchedule } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
 import { type Call, literalOf, optionOf } from './options.js';
 import { purposeOf } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
-import { allNodes, calledName, enclosingFunction, isAsync, isFunctionValue, ownNodes } from './syntax.js';
 
 /** A period from here on outlasts what its work commonly takes. */
 const LONG_PERIOD_MS = 60_000;

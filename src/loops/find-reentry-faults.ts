@@ -1,8 +1,9 @@
+import { outerFrame } from '../calls/frame.js';
+import { keyOf } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { outerFrame } from './analysis.js';
 import { type CallCycle, callCyclesOf } from './call-cycles.js';
 import { changesIn } from './changes.js';
 import { judgeFailures, type Rounds } from './failing-rounds.js';
@@ -10,7 +11,6 @@ import { LEAST_REST_MS } from './idle-rounds.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
 import { stepAt } from './steps.js';
-import { keyOf } from './syntax.js';
 import { newTracker, type Reentry } from './tracker.js';
 import { isTooShort } from './wait.js';
 import { walkBody } from './walk-calls.js';

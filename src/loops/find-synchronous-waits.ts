@@ -1,17 +1,17 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { modelledWait } from '../calls/library-waits.js';
+import { allNodes, enclosingFunction, isAsync } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
-import { modelledWait } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
 import { isRequestHandler } from './request-handlers.js';
 import { mayBlock, servesOthers } from './settings.js';
 import { stepAt } from './steps.js';
-import { allNodes, enclosingFunction, isAsync } from './syntax.js';
 
 /** Calls that stop the thread, in code that shares it with other work. */
 export function findSynchronousWaits(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {

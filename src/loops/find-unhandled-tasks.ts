@@ -1,15 +1,15 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { type Rejection, rejectionOf, rejectionOfPromise } from '../calls/rejections.js';
+import { allNodes, calledName } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
 import { type Occasion, occasionOf, type Trigger } from './background-work.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
-import { type Rejection, rejectionOf, rejectionOfPromise } from './rejections.js';
 import { isScript, runsInBrowser } from './settings.js';
 import { stepAt } from './steps.js';
-import { allNodes, calledName } from './syntax.js';
 
 /**
  * Work that runs in the background with nobody to take its rejection: asynchronous callbacks of timers and emitters,
@@ -43,7 +43,8 @@ function isExit(call: ts.CallExpression): boolean {
 }
 
 function rejectionFor({ work }: Occasion, frame: Frame): Rejection | undefined {
-  return 'fn' in work ? rejectionOf(work.unit, work.fn, frame) : rejectionOfPromise(work.promise, frame);
+  const found = 'fn' in work ? rejectionOf(work, frame) : rejectionOfPromise(work.promise, frame);
+  return found?.evidence === 'conceivable' ? undefined : found;
 }
 
 /** A handler of the whole process keeps it alive, whatever else it does. */

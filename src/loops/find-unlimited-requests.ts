@@ -1,3 +1,7 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { functionValue, targetOf } from '../calls/functions.js';
+import { modelledRequest } from '../calls/library-waits.js';
+import { allNodes, calledName, enclosingFunction, isConditionLoop, isFunctionValue } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { RequestModel } from '../models/types.js';
@@ -5,15 +9,11 @@ import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
 import { constantOf } from './constants.js';
-import { functionValue, targetOf } from './functions.js';
-import { modelledRequest } from './library-waits.js';
 import type { LoopFault } from './loop-fault.js';
 import { type Purpose, purposeOf } from './purpose.js';
 import { isScript, runsInBrowser } from './settings.js';
 import { inWords, stepAt } from './steps.js';
-import { allNodes, calledName, enclosingFunction, isConditionLoop, isFunctionValue } from './syntax.js';
 
 /**
  * Requests without a limit of time in work that goes round: probes, heartbeats, pollers, background loops. One server

@@ -1,13 +1,13 @@
+import { type Frame, outerFrame } from '../calls/frame.js';
+import { allNodes, calledName, enclosingFunction, isFunctionValue } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, outerFrame } from './analysis.js';
 import type { LoopFault } from './loop-fault.js';
 import { isScript, runsInBrowser } from './settings.js';
 import { continuationOf, endsProcess, type Shutdown, type ShutdownPart, shutdownsOf } from './shutdowns.js';
 import { stepAt } from './steps.js';
-import { allNodes, calledName, enclosingFunction, isFunctionValue } from './syntax.js';
 
 /**
  * Shutdowns that wait for what others do and have no limit: a connection that stays open or a job that hangs, and the

@@ -1,5 +1,5 @@
+import { allNodes, isAssignment, keyOf, keysIn } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
-import { allNodes, isAssignment, keyOf, keysIn } from './syntax.js';
 
 const GUARD_CALL = /runExclusive|tryAcquire|acquire|isLocked|withLock|throttle|debounce|singleFlight|dedupe|lock$/i;
 

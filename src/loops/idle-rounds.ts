@@ -1,10 +1,10 @@
+import { allNodes, isAssignment, isTrueLiteral, keyOf, keysIn, type Loop, ownNodes } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { changesIn } from './changes.js';
 import type { Rounds } from './failing-rounds.js';
 import { limitIn } from './limits.js';
 import type { LoopFault } from './loop-fault.js';
 import { stepAt } from './steps.js';
-import { allNodes, isAssignment, isTrueLiteral, keyOf, keysIn, type Loop, ownNodes } from './syntax.js';
 import { isTooShort, weightOf } from './wait.js';
 import { conditionOf } from './walk-statements.js';
 import type { Way } from './way.js';

@@ -1,9 +1,9 @@
+import type { Frame } from '../calls/frame.js';
+import { allNodes, keyOf, keysIn, lastName, steppedOperand } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import type { Frame } from './analysis.js';
 import { changesIn } from './changes.js';
 import { delayOf } from './delay.js';
-import { allNodes, keyOf, keysIn, lastName, steppedOperand } from './syntax.js';
 import { soundsLikeCounter } from './vocabulary.js';
 
 /** What ends the rounds when nothing gets better. */

@@ -1,7 +1,7 @@
+import { isTrueLiteral, ownNodes } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
-import { isTrueLiteral, ownNodes } from './syntax.js';
 
 /** Where a function comes back without a number worth waiting for: `return;`, `return 0`, or the end of its body. */
 export function emptyResultOf(fn: FunctionLike): ts.Node | undefined {

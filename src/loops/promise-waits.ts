@@ -1,9 +1,9 @@
+import type { Frame } from '../calls/frame.js';
+import { modelledWait } from '../calls/library-waits.js';
+import { enclosingFunction, isFunctionValue } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import type { Frame } from './analysis.js';
 import { delayOf, fixed } from './delay.js';
-import { modelledWait } from './library-waits.js';
-import { enclosingFunction, isFunctionValue } from './syntax.js';
 import { NO_WAIT, shortest, type Wait } from './wait.js';
 
 /** `new Promise((resolve) => …)`: what has to happen before it is resolved, if all of that is a timer. */

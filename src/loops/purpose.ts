@@ -1,5 +1,5 @@
+import { calledName, enclosingFunction, isFunction } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
-import { calledName, enclosingFunction, isFunction } from './syntax.js';
 
 /** What repeated work is for; decides how much a short wait hurts. */
 export type Purpose =

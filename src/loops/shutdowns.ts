@@ -1,10 +1,10 @@
+import { type Frame, MAX_DEPTH } from '../calls/frame.js';
+import { functionValue, type Target, targetOf } from '../calls/functions.js';
+import { allNodes, enclosingFunction, isFunction } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { type Frame, MAX_DEPTH } from './analysis.js';
-import { functionValue, type Target, targetOf } from './functions.js';
-import { allNodes, enclosingFunction, isFunction } from './syntax.js';
 import { soundsLikeShutdown } from './vocabulary.js';
 
 /** What runs when the process is told to end. */

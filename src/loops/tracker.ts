@@ -1,6 +1,6 @@
+import type { Frame } from '../calls/frame.js';
 import type { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
-import type { Frame } from './analysis.js';
 import { distinct, type Way } from './way.js';
 
 /** A `break` or `continue`, and the loop, switch or labelled statement it goes to. */

@@ -1,26 +1,15 @@
+import { named } from '../calls/vocabulary.js';
+
 /**
  * Words by which the analysis recognises what nobody has modelled. A word may only make it more silent, or choose how a
  * fault is worded; no fault rests on a word alone.
  */
-
-/** Matches names that are one of `words` (each a pattern), or go on after one with `end`. */
-function named(words: string, end = '$', flags = ''): RegExp {
-  return new RegExp(`^(?:${words.trim().split(/\s+/).join('|')})${end}`, flags);
-}
 
 /** Events after which something has failed or is gone. */
 const FAILURE_EVENT = named(
   'error closed? end disconnect(?:ed)? exit timeout connect_?error connection_?(?:lost|closed|error) abort(?:ed)? close',
   '$',
   'i',
-);
-
-/** Names of promise-returning helpers that only wait. */
-const SLEEP = new RegExp(
-  [
-    named('sleep delay pause snooze nap wait setTimeout timeout', '(?:Async|Promise|Sync|For|Ms|Seconds)?$').source,
-    '(?:^|_)sleep|[a-z]Sleep|sleep[A-Z]',
-  ].join('|'),
 );
 
 /** Names of waits that end with an event, or with a person's answer, rather than a time. */
@@ -37,17 +26,6 @@ const CONSUMES = named(
 `,
   '$',
   'i',
-);
-
-/** Calls that tell the operator something and change nothing. */
-const REPORTS = new RegExp(
-  [
-    named(String.raw`
-      log debug info warn warning error trace verbose silly fatal notice print\w* report\w* capture\w* \w*Breadcrumb
-      notify assert emit log[A-Z]\w* increment inc observe record\w*
-    `).source,
-    '(?:^|_)log$|^debug|Log$|Error$',
-  ].join('|'),
 );
 
 /** Calls that answer a question and change nothing. */
@@ -81,10 +59,8 @@ const GROWS = /back_?off|exponential|jitter|cool_?down/i;
 const COUNTER = /attempt|retr(?:y|ies)|tries|failures?|count|errors?/i;
 
 export const isFailureEvent = (name: string): boolean => FAILURE_EVENT.test(name);
-export const soundsLikeSleep = (name: string): boolean => SLEEP.test(name);
 export const soundsLikeEventWait = (name: string): boolean => AWAITS_EVENT.test(name);
 export const soundsConsuming = (name: string): boolean => CONSUMES.test(name);
-export const onlyReports = (name: string): boolean => REPORTS.test(name);
 export const onlyAsks = (name: string): boolean => ASKS.test(name);
 export const soundsGrowing = (name: string): boolean => GROWS.test(name);
 export const soundsLikeCounter = (name: string): boolean => COUNTER.test(name);

@@ -1,8 +1,8 @@
+import { modelledRetry, modelledWait } from '../calls/library-waits.js';
+import { calledName } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import { modelledRetry, modelledWait } from './library-waits.js';
 import { waitOfNewPromise } from './promise-waits.js';
-import { calledName } from './syntax.js';
 import { nested, type Tracker } from './tracker.js';
 import type { Wait } from './wait.js';
 import { enterCallback } from './walk-callbacks.js';

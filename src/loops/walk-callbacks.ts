@@ -1,8 +1,8 @@
+import { functionValue } from '../calls/functions.js';
+import { calledName, isFunctionValue, lastName } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import { functionValue } from './functions.js';
 import { timerWait } from './promise-waits.js';
-import { calledName, isFunctionValue, lastName } from './syntax.js';
 import { nested, type Tracker } from './tracker.js';
 import { isFailureEvent, soundsGrowing, soundsLikeEventWait } from './vocabulary.js';
 import type { Wait } from './wait.js';

@@ -1,18 +1,12 @@
+import { calledFrame, MAX_DEPTH } from '../calls/frame.js';
+import { type Target, targetOf } from '../calls/functions.js';
+import { modelledWait } from '../calls/library-waits.js';
+import { calledName, isAsync, ownNodes } from '../calls/syntax.js';
+import { onlyReports, soundsLikeSleep } from '../calls/vocabulary.js';
 import { ts } from '../project/ast.js';
-import { calledFrame, MAX_DEPTH } from './analysis.js';
 import { delayOf, fixed } from './delay.js';
-import { type Target, targetOf } from './functions.js';
-import { modelledWait } from './library-waits.js';
-import { calledName, isAsync, ownNodes } from './syntax.js';
 import { nested, type Tracker } from './tracker.js';
-import {
-  onlyAsks,
-  onlyReports,
-  soundsConsuming,
-  soundsGrowing,
-  soundsLikeEventWait,
-  soundsLikeSleep,
-} from './vocabulary.js';
+import { onlyAsks, soundsConsuming, soundsGrowing, soundsLikeEventWait } from './vocabulary.js';
 import type { Wait } from './wait.js';
 import { followCallbacks } from './walk-callbacks.js';
 import { evaluate, evaluateAwaited } from './walk-expressions.js';

@@ -1,6 +1,6 @@
+import { isAssignment, isFunction, keyOf, keysIn, steppedOperand } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { truthOf } from './conditions.js';
-import { isAssignment, isFunction, keyOf, keysIn, steppedOperand } from './syntax.js';
 import type { Tracker } from './tracker.js';
 import { evaluateAwait } from './walk-awaits.js';
 import { assignedHandler } from './walk-callbacks.js';

@@ -1,7 +1,7 @@
+import { isConditionLoop } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import { assuming, truthOf } from './conditions.js';
-import { isConditionLoop } from './syntax.js';
 import { nested, type Tracker, takeJumps } from './tracker.js';
 import { evaluate, evaluateAwaited } from './walk-expressions.js';
 import { awaited, caughtAt, distinct, failedResult, failing, type Way } from './way.js';

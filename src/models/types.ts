@@ -160,7 +160,7 @@ export interface CallModel {
   readonly scopedCallback?: number;
   /** A lock is held around the callback: everybody else waits until it has ended. */
   readonly exclusive?: true;
-  /** Rejects or throws in ordinary operation (network, disk, SQL); default for awaited calls. */
+  /** Rejects or throws in ordinary operation (network, disk, SQL); default for awaited calls. `never`: but for what a function it is given fails with. */
   readonly fails?: 'throws' | 'rejects' | 'never';
   /** What it is called on is read to its end into this argument, whose failure is not passed back (`source.pipe(target)`). */
   readonly feeds?: number;

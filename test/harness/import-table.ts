@@ -82,8 +82,14 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     reason: 'how long an owner lives, asked by the analyses of growth and of owners',
   },
   {
+    from: 'src/calls',
+    project: READS_CODE,
+    packages: [],
+    reason: 'what a call runs and how it may fail, asked by the analyses of flow and of loops',
+  },
+  {
     from: 'src/flow',
-    project: ['src/lifetimes', ...READS_CODE],
+    project: ['src/calls', 'src/lifetimes', ...READS_CODE],
     packages: [],
     reason: 'the engine reads code and models; library names, rules and output would tie it to one use',
   },
@@ -96,7 +102,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
   },
   {
     from: 'src/loops',
-    project: READS_CODE,
+    project: ['src/calls', ...READS_CODE],
     packages: [],
     reason: 'an analysis beside the others; what two of them share belongs to a lower layer',
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { outerFrame } from '../../src/loops/analysis.js';
+import { outerFrame } from '../../src/calls/frame.js';
+import { allNodes, calledName } from '../../src/calls/syntax.js';
 import { type Delay, delayOf } from '../../src/loops/delay.js';
-import { allNodes, calledName } from '../../src/loops/syntax.js';
 import { ts } from '../../src/project/ast.js';
 import { snippet } from './harness.js';
 

@@ -1,14 +1,13 @@
-import { isClosingName, isLoggingName, isWaitingName } from '../../models/verbs.js';
+import { mayReject } from '../../calls/rejections.js';
+import { isClosingName, isLoggingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
-import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { CfgEdge } from '../cfg/cfg.js';
-import { catchesAll } from './catches-all.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
-import { nodesBelow, onlyValueOf } from './syntax.js';
+import { nodesBelow } from './syntax.js';
 
 /**
  * The one place that decides which exceptions count (docs/soundness.md). An awaited call is judged at its await: what
@@ -88,35 +87,11 @@ function takesCallback(ast: ts.Node): boolean {
 
 function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
   if (!ts.isAwaitExpression(ast)) return true;
-  if (onlyResolves(exploration, point.unit, ast.expression)) return false;
-  if (!ts.isCallExpression(ast.expression)) return true;
+  if (!ts.isCallExpression(ast.expression)) return mayReject(point.unit, ast.expression, exploration.environment);
   if (isSettledByHandler(point, ast.expression)) return false;
-  const { model, name, target } = exploration.environment.resolver.calleeOf(point.unit, ast.expression);
-  if (target && catchesAll(target.fn)) return false;
-  if (point.state.isPath && isClosingName(name)) return false;
-  return model ? model.fails !== 'never' : !isWaitingName(name);
-}
-
-/** A promise made by `new Promise((resolve) => …)`, in place, by its name or in a helper: nobody can reject it. */
-function onlyResolves(exploration: Exploration, unit: SourceUnit, expression: ts.Expression): boolean {
-  const at = unwrapped(expression);
-  if (ts.isNewExpression(at)) return isUnrejectable(at);
-  if (ts.isIdentifier(at)) {
-    const value = onlyValueOf(unit.names.variableOf(at));
-    return value !== undefined && !ts.isIdentifier(value) && onlyResolves(exploration, unit, value);
-  }
-  const target = ts.isCallExpression(at) ? exploration.environment.resolver.calleeOf(unit, at).target : undefined;
-  const values = target ? nodesBelow(target.fn).filter(ts.isReturnStatement) : [];
-  const isPromise = ({ expression: value }: ts.ReturnStatement) =>
-    value !== undefined && ts.isNewExpression(value) && isUnrejectable(value);
-  return values.length > 0 && values.every(isPromise);
-}
-
-function isUnrejectable(promise: ts.NewExpression): boolean {
-  const executor = promise.arguments?.[0];
-  if (!ts.isIdentifier(promise.expression) || promise.expression.text !== 'Promise') return false;
-  if (!executor || !(ts.isArrowFunction(executor) || ts.isFunctionExpression(executor))) return false;
-  return executor.parameters.length === 1 && !nodesBelow(executor).some(ts.isThrowStatement);
+  if (point.state.isPath && isClosingName(exploration.environment.resolver.calleeOf(point.unit, ast.expression).name))
+    return false;
+  return mayReject(point.unit, ast.expression, exploration.environment);
 }
 
 /** Awaited, or the start of a promise chain: what it rejects with arrives at the await or at the chain's handlers. */

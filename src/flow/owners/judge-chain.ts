@@ -1,3 +1,5 @@
+import { outerFrame } from '../../calls/frame.js';
+import { rejectionOfPromise } from '../../calls/rejections.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
@@ -58,7 +60,24 @@ function skippedIn(
   if (method.name === 'constructor' || kept.some(({ put }) => functionAround(put) === method.fn)) return undefined;
   const { outcomes } = enterWithField(facts, method.fn, { ...first, site: first.call }, first.field.name, 2);
   const failing = outcomes.openAtThrow && failingStep(outcomes.openAtThrow);
-  return failing && functionsAround(failing)[0] === method.fn ? { method, kept: first, failing, release } : undefined;
+  if (!failing || functionsAround(failing)[0] !== method.fn) return undefined;
+  const isReason = isReasonToDoubt(facts, failing) && !isAskedOfField(failing, first.field.name);
+  return isReason ? { method, kept: first, failing, release } : undefined;
+}
+
+/** Of a step whose promise comes from out of sight there is no reason to say that it rejects. */
+function isReasonToDoubt({ context, unit }: OwnerFacts, failing: ts.Node): boolean {
+  if (!ts.isAwaitExpression(failing)) return true;
+  const rejection = rejectionOfPromise(failing.expression, outerFrame(unit, context.environment));
+  return rejection !== undefined && rejection.evidence !== 'conceivable';
+}
+
+/** `await this.writer.write(last); await this.writer.close()`: what fails has nothing left to close. */
+function isAskedOfField(failing: ts.Node, field: string): boolean {
+  const asked = ts.isAwaitExpression(failing) ? unwrapped(failing.expression) : failing;
+  if (!ts.isCallExpression(asked) || !ts.isPropertyAccessExpression(asked.expression)) return false;
+  const owner = unwrapped(asked.expression.expression);
+  return ts.isPropertyAccessExpression(owner) && owner.name.text === field;
 }
 
 /** The system takes everything back. */

@@ -17,6 +17,8 @@ export const opentelemetryApi = defineLibrary({
         },
         // (name, fn), (name, options, fn) or (name, options, context, fn): the function ends the span itself.
         startActiveSpan: {
+          // It gives back what the function gives back and fails with nothing of its own.
+          fails: 'never',
           acquires: {
             resource: '@opentelemetry/api.Span',
             via: [

@@ -1,7 +1,7 @@
 import type { RequestModel, RetryModel, ScheduleModel, WaitModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import type { Frame } from './analysis.js';
+import type { Frame } from './frame.js';
 import { keyOf } from './syntax.js';
 
 /** What the models say of a call that waits. */

@@ -2,7 +2,7 @@ import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import type { Frame } from './analysis.js';
+import type { Frame } from './frame.js';
 import { allNodes, isFunction, isFunctionValue, lastName } from './syntax.js';
 
 export interface Target {
