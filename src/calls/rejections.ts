@@ -35,8 +35,8 @@ export function mayReject(unit: SourceUnit, awaited: ts.Expression, environment:
 
 /** What may reject the promise of a function, or make it throw; undefined where its own handlers catch all there is. */
 export function rejectionOf({ unit, fn }: Target, frame: Frame): Rejection | undefined {
-  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body) return undefined;
-  if (frame.depth >= MAX_DEPTH || isHook(fn)) return { unit, node: fn, evidence: 'conceivable' };
+  if (ts.isClassStaticBlockDeclaration(fn)) return undefined;
+  if (!fn.body || frame.depth >= MAX_DEPTH || isHook(fn)) return { unit, node: fn, evidence: 'conceivable' };
   const inside: Frame = { ...frame, unit, depth: frame.depth + 1 };
   const { body } = fn;
   if (ts.isBlock(body)) return rejectionIn(body, inside);
