@@ -1,4 +1,4 @@
-import { LOOKING, TEST_CALLBACKS } from '../models/test-hooks.js';
+import { LOOKING, PASSED_BY, TEST_CALLBACKS } from '../models/test-hooks.js';
 import type { ResourceModel } from '../models/types.js';
 import { isClosingName } from '../models/verbs.js';
 import { ts } from '../project/ast.js';
@@ -29,7 +29,7 @@ export function forgottenFixtures(context: FlowContext, unit: SourceUnit): reado
   return callsIn(unit.ast).flatMap((call) => {
     const owner = enclosingFunction(call);
     const where = owner && placeOf(owner);
-    if (!where) return [];
+    if (!where || isPassedBy(call)) return [];
     const acquired = acquisitionsOf(context, unit, call).filter(({ evidence }) => evidence === 'type');
     if (acquired.length === 0) return [];
     return sitesAt(context, unit, call, acquired).flatMap((site) => {
@@ -48,6 +48,27 @@ function placeOf(fn: FunctionLike): { readonly place: FixturePlace; readonly hoo
   const hook = namesIn(parent.expression).findLast((name) => Object.hasOwn(TEST_CALLBACKS, name));
   const place = hook === undefined ? undefined : TEST_CALLBACKS[hook];
   return hook !== undefined && place ? { place, hook } : undefined;
+}
+
+/** In a test or a suite that the runner passes by: nothing of it runs. */
+function isPassedBy(node: ts.Node): boolean {
+  for (let at = node; at.parent; at = at.parent) {
+    if (!ts.isFunctionLike(at) || !ts.isCallExpression(at.parent)) continue;
+    const { expression, arguments: given } = at.parent;
+    if (namesIn(expression).some((name) => PASSED_BY.test(name)) || given.some(isPassingBy)) return true;
+  }
+  return false;
+}
+
+/** `{ skip: true }`, `{ todo: 'later' }`. */
+function isPassingBy(argument: ts.Expression): boolean {
+  if (!ts.isObjectLiteralExpression(argument)) return false;
+  return argument.properties.some(
+    (each) =>
+      ts.isPropertyAssignment(each) &&
+      PASSED_BY.test(each.name.getText()) &&
+      (each.initializer.kind === ts.SyntaxKind.TrueKeyword || ts.isStringLiteralLike(each.initializer)),
+  );
 }
 
 /** `it`, `it.only`, `test.beforeEach`, `it.each(table)`: the names from left to right. */

@@ -7,7 +7,6 @@ export const TEST_CALLBACKS: Readonly<Record<string, 'test' | 'each' | 'once'>> 
   test: 'test',
   specify: 'test',
   fit: 'test',
-  xit: 'test',
   beforeEach: 'each',
   setup: 'each',
   beforeAll: 'once',
@@ -17,3 +16,6 @@ export const TEST_CALLBACKS: Readonly<Record<string, 'test' | 'each' | 'once'>> 
 
 /** Functions that only look at what they are given. */
 export const LOOKING = /^(expect|assert|ok|equal|strictEqual|deepEqual|request|supertest|agent|log)$/;
+
+/** What makes a runner pass a test or a suite by: `it.skip`, `test.todo`, `xdescribe`, or an option of that name. */
+export const PASSED_BY = /^(skip|todo|fixme|xit|xtest|xspecify|xdescribe|xcontext|xsuite)$/;

@@ -95,8 +95,11 @@ export interface ResourceModel {
    * where the code ends it itself on some path.
    */
   readonly expires?: true;
-  /** Nothing is held once the (awaited) value of this method has a truthy such property: `(await reader.read()).done`. */
-  readonly exhausted?: { readonly method: string; readonly property: string };
+  /**
+   * Nothing is held once the (awaited) value of this method has a truthy such property: `(await reader.read()).done`.
+   * Until then its property `value` holds something.
+   */
+  readonly exhausted?: { readonly method: string; readonly property: string; readonly value?: string };
   /** It keeps out only those who use the same thing (the reader of a stream), and is meant to be held meanwhile. */
   readonly heldInUse?: true;
   /**
@@ -162,6 +165,8 @@ export interface CallModel {
   readonly exclusive?: true;
   /** Rejects or throws in ordinary operation (network, disk, SQL); default for awaited calls. `never`: but for what a function it is given fails with. */
   readonly fails?: 'throws' | 'rejects' | 'never';
+  /** Rejects only where this argument, an emitter, has failed: with its event `error`. A signal is another reason. */
+  readonly failsWith?: number;
   /** What it is called on is read to its end into this argument, whose failure is not passed back (`source.pipe(target)`). */
   readonly feeds?: number;
   /**

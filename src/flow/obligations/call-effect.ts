@@ -6,6 +6,7 @@ import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 
 import type { SourceUnit } from '../../project/source-unit.js';
+import { isAbort } from './abort-signals.js';
 import { closureEffect, isRegistering } from './closures.js';
 
 import { calledBy } from './discharge.js';
@@ -30,6 +31,7 @@ export function callEffect(exploration: Exploration, point: PathPoint, call: Cal
   const { tracked, environment } = exploration;
   const callee = environment.resolver.calleeOf(unit, call);
   if (callee.model?.neverReturns) return ENDED;
+  if (isAbort(tracked, unit, callee)) return met({ how: 'released', node: call });
   const release = releaseIn(tracked, unit, call, callee, state);
   if (release) {
     if (!waives(exploration, callee)) exploration.releases.push(call);

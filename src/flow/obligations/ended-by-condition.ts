@@ -1,11 +1,16 @@
 import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
+import type { FunctionLike } from '../../project/names.js';
 import type { CfgEdge, CfgNode } from '../cfg/cfg.js';
+import { enclosingFunction } from './acquisitions.js';
+import { tellsRelease } from './end-flags.js';
+import { tellsExhaustion } from './exhaustion.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { holdingOf } from './holding.js';
 import { isLookedFor } from './paths.js';
+import { leaves } from './syntax.js';
 
 /**
  * True when the outcome of a condition says that nothing is held any more: a reader that is done, or a release that
@@ -18,14 +23,35 @@ export function endedByCondition(
   edge: CfgEdge,
 ): boolean {
   if (point.state.phase !== 'open' || !ts.isExpression(condition)) return false;
-  if (edge.kind === 'true' && tellsExhaustion(exploration, point, condition)) return true;
+  if (tellsExhaustion(exploration, point, condition, edge.kind === 'true')) return true;
   if (
     edge.kind === 'false' &&
     (missesRelease(exploration, point, condition) || isLookedFor(point.unit, condition, point.state))
   )
     return true;
   if (tellsNothingHeld(exploration, point, condition, edge.kind === 'true')) return true;
+  if (tellsRelease(exploration, point, condition, edge.kind === 'true')) return true;
+  if (refusesInRelease(exploration, point, condition, edge)) return true;
   return skipsGuardedRelease(point, condition, edge);
+}
+
+/** `if (!child.pid) throw …` in `kill(child)`: a helper that releases, and finds that there is nothing to release. */
+function refusesInRelease(
+  { tracked }: Exploration,
+  point: PathPoint,
+  condition: ts.Expression,
+  edge: CfgEdge,
+): boolean {
+  const guard = edge.kind === 'true' ? enclosingIf(condition) : undefined;
+  const fn = guard && enclosingFunction(guard);
+  if (!fn || fn === tracked.owner || !isClosingName(nameOf(fn)) || !leaves(guard.thenStatement)) return false;
+  return asksResourceItself(point, condition);
+}
+
+function nameOf(fn: FunctionLike): string {
+  if (ts.isClassStaticBlockDeclaration(fn)) return '';
+  const named = fn.name ?? (ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined);
+  return named?.getText() ?? '';
 }
 
 /** `timer.unref?.()`: where the method is missing, there is nothing to release. */
@@ -33,17 +59,6 @@ function missesRelease({ tracked }: Exploration, { unit, node, state }: PathPoin
   if (node.test !== 'present' || !ts.isPropertyAccessExpression(condition)) return false;
   const isReleaseMethod = tracked.resource.release.some((each) => each.method === condition.name.text);
   return isReleaseMethod && holdingOf(unit, condition.expression, state) === 'alias';
-}
-
-function tellsExhaustion({ tracked }: Exploration, point: PathPoint, condition: ts.Expression): boolean {
-  const { exhausted } = tracked.resource;
-  if (!exhausted) return false;
-  const at = unwrapped(condition);
-  const [holder, property] = ts.isPropertyAccessExpression(at) ? [at.expression, at.name.text] : [at, undefined];
-  if (!ts.isIdentifier(holder) || (property !== undefined && property !== exhausted.property)) return false;
-  const variable = point.unit.names.variableOf(holder);
-  if (!variable || (property === undefined && nameInPattern(variable.declaration) !== exhausted.property)) return false;
-  return valuesOf(variable.declaration, variable.writes).some((value) => isResultOf(point, value, exhausted.method));
 }
 
 /** `response.ok`, `response.status === 404`: a response that did not succeed has little or nothing in its body. */
@@ -94,35 +109,6 @@ function mayHold(code: number, { operatorToken: { kind }, right }: ts.BinaryExpr
   return ORDERS.get(kind)?.(code, value) === outcome;
 }
 
-/** `done` in `const { done, value } = …`, or a variable of that name that is assigned by a pattern. */
-function nameInPattern(declaration: ts.Node): string | undefined {
-  if (ts.isBindingElement(declaration)) return (declaration.propertyName ?? declaration.name).getText();
-  return ts.isVariableDeclaration(declaration) ? declaration.name.getText() : undefined;
-}
-
-function valuesOf(declaration: ts.Node, writes: readonly ts.Identifier[]): ts.Expression[] {
-  const values = [declaration, ...writes].map((each) => {
-    for (let at: ts.Node = each; at && !ts.isStatement(at); at = at.parent) {
-      if (ts.isVariableDeclaration(at)) return at.initializer;
-      if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) return at.right;
-    }
-    return undefined;
-  });
-  return values.filter((each) => each !== undefined);
-}
-
-function isResultOf({ unit, state }: PathPoint, value: ts.Expression, method: string): boolean {
-  const at = unwrapped(value);
-  const call = ts.isAwaitExpression(at) ? unwrapped(at.expression) : at;
-  if (!ts.isCallExpression(call)) return false;
-  const callee = unwrapped(call.expression);
-  return (
-    ts.isPropertyAccessExpression(callee) &&
-    callee.name.text === method &&
-    holdingOf(unit, callee.expression, state) === 'alias'
-  );
-}
-
 function skipsGuardedRelease(point: PathPoint, condition: ts.Expression, edge: CfgEdge): boolean {
   if (!asksResourceItself(point, condition)) return false;
   const guard = enclosingIf(condition);
@@ -135,6 +121,7 @@ function skipsGuardedRelease(point: PathPoint, condition: ts.Expression, edge: C
 function asksResourceItself({ unit, state }: PathPoint, condition: ts.Expression): boolean {
   const at = unwrapped(condition);
   if (ts.isBinaryExpression(at)) return asksResourceItself({ unit, state } as PathPoint, at.left);
+  if (ts.isTypeOfExpression(at)) return asksResourceItself({ unit, state } as PathPoint, at.expression);
   return holdingOf(unit, at, state) === 'derived';
 }
 

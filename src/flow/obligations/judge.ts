@@ -1,8 +1,8 @@
 import type { Confidence } from '../../findings/severity.js';
-import { isClosingName, isPeerName } from '../../models/verbs.js';
+import { isPeerName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
-import { isInside } from '../../project/expressions.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
+import { signalEndsOf } from './abort-signals.js';
 import { enclosingFunction, receiverOf } from './acquisitions.js';
 import { isExecutor } from './call-effect.js';
 import { isDropped } from './dropped.js';
@@ -13,10 +13,10 @@ import type { FlowContext } from './flow-context.js';
 import { isEndedByMakers } from './given-pool.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
+import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
 import { runsOncePerProcess } from './start-up.js';
 import { callsIn, isInHandler } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
-import { keyOf } from './value-keys.js';
 import { isShortWait } from './wait-length.js';
 import { step, witnessSteps } from './witness.js';
 
@@ -27,6 +27,7 @@ import { step, witnessSteps } from './witness.js';
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   if (tracked.resource.expires && isHarmless(context, tracked)) return undefined;
   if (isSweptAtExit(context, tracked)) return undefined;
+  if (signalEndsOf(tracked).isTimed) return undefined;
   const everything = ask(context, tracked, 'borrows', 3);
   const { releases, isExhausted } = everything.exploration;
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
@@ -88,6 +89,7 @@ function isReleasedByOthers({ unit, resource }: Tracked): boolean {
 function halfBuilt(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   const { openAtThrow: point } = ask(context, tracked, 'borrows', 2).outcomes;
   if (!point?.state.stored || !isField(point) || !isThrownInCatch(point)) return undefined;
+  if (isEndedInUse(tracked, point)) return undefined;
   return describe(tracked, 2, { point, exit: 'throw', gaveUp: [], isHalfBuilt: true }, []);
 }
 
@@ -209,17 +211,6 @@ function isOver({ resource, owner }: Tracked, end: PathPoint): boolean {
 
 function isField({ state }: PathPoint): boolean {
   return [...state.aliases].some((key) => key.startsWith('this.'));
-}
-
-/** A field or outer variable that other code of the file closes as well has an owner who may see to it. */
-function isReleasedElsewhere(tracked: Tracked, end: PathPoint): boolean {
-  const { unit, owner } = tracked;
-  const isSame = (receiver: ts.Expression) => end.state.aliases.has(keyOf(unit, receiver) ?? '');
-  return callsIn(unit.ast).some((call) => {
-    const receiver = ts.isCallExpression(call) ? receiverOf(call) : undefined;
-    if (!receiver || isInside(call, owner) || !isSame(receiver)) return false;
-    return ts.isPropertyAccessExpression(call.expression) && isClosingName(call.expression.name.text);
-  });
 }
 
 function exitOf(lost: LostPoint): LeakExit {

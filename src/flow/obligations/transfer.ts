@@ -1,13 +1,15 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
+import { signalEndsOf } from './abort-signals.js';
 import { assign, bindDeclaration } from './binding.js';
 import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call-effect.js';
 import type { Discharge } from './discharge.js';
 import { type Effect, ENDED, heldUnlessRaised, met, onward, same } from './effect.js';
 import { endedByCondition } from './ended-by-condition.js';
+import { withValueRead } from './exhaustion.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
-import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
+import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withDerived, withFact, withPhase } from './flow-state.js';
 import { holdingOf, showsOnlyViews } from './holding.js';
 import { awaitedRejection } from './inline-call.js';
 import { isLookedFor } from './paths.js';
@@ -25,6 +27,7 @@ export function transfer(exploration: Exploration, point: PathPoint): Effect {
   if (node.kind === 'bind' && node.ast) return unchangedUnless(bindDeclaration(point, node.ast), state);
   if (node.kind === 'evaluate' && node.ast) return evaluation(exploration, point, node.ast);
   if (node.kind === 'return') return returning(exploration, point);
+  if (node.kind === 'throw' && node.ast) return throwing(exploration, point, node.ast);
   if (node.kind === 'dispose' && node.ast) return disposal(exploration, point, node.ast);
   return same(state);
 }
@@ -44,7 +47,8 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   const value = nodeKey(point.node.ast as ts.Node);
   const phase = tracked.resource.opensOn?.length ? 'dormant' : 'open';
   const before = tracked.isShared ? { ...point.state, stored: true } : point.state;
-  const held = tracked.keys.reduce(withAlias, withPhase(before, phase));
+  const opened = tracked.keys.reduce(withAlias, withPhase(before, phase));
+  const held = signalEndsOf(tracked).controllers.reduce(withDerived, opened);
   if (!tracked.onlyIfTruthy) return acquiringCallback(exploration, point, held) ?? onward([held], point.state);
   return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
 }
@@ -68,9 +72,27 @@ function branching(exploration: Exploration, point: PathPoint, condition: ts.Nod
         return [];
       }
       const next = tested ? refined(unit, tested, test, edge.kind === 'true', state) : state;
-      return next ? [next] : [];
+      if (!next) return [];
+      const isDenied = edge.kind === 'false' && tested && ts.isExpression(tested);
+      return [isDenied ? withValueRead(exploration, point, tested, next) : next];
     },
   };
+}
+
+/** `throw new RequestError(message, span)`: whoever catches the error finds it there. */
+function throwing({ tracked }: Exploration, { unit, state }: PathPoint, thrown: ts.Node): Effect {
+  const value = ts.isThrowStatement(thrown) && tracked.holds === 'value' ? thrown.expression : undefined;
+  const holding = value && !isCaughtHere(thrown) ? holdingOf(unit, value, state) : undefined;
+  const isHandedOver = holding === 'alias' || holding === 'contains';
+  return isHandedOver ? met({ how: 'passed', node: thrown, to: 'whoever catches the error' }) : same(state);
+}
+
+/** The same function handles it: then it is no hand-over. */
+function isCaughtHere(thrown: ts.Node): boolean {
+  for (let at = thrown; at.parent && !ts.isFunctionLike(at); at = at.parent) {
+    if (ts.isTryStatement(at.parent) && at.parent.tryBlock === at && at.parent.catchClause) return true;
+  }
+  return false;
 }
 
 function evaluation(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
@@ -88,9 +110,22 @@ function awaiting(exploration: Exploration, point: PathPoint, ast: ts.AwaitExpre
   const awaited = unwrapped(ast.expression);
   const holding = ts.isCallExpression(awaited) ? undefined : holdingOf(unit, awaited, state);
   const isPromiseOfIt = holding === 'alias' || (holding === 'contains' && ts.isIdentifier(awaited));
-  if (isPromiseOfIt) return heldUnlessRaised(state);
-  if (isLookedFor(unit, ast, state)) return heldUnlessRaised(state);
+  if (isPromiseOfIt || failsWithIt(exploration, point, awaited) || isLookedFor(unit, ast, state))
+    return heldUnlessRaised(state);
   return awaitedRejection(state, ast) ?? awaitedOpening(exploration, point, ast);
+}
+
+/** `await once(socket, 'connect')`: it rejects where the socket has failed, and is gone. */
+function failsWithIt(
+  { tracked, environment }: Exploration,
+  { unit, state }: PathPoint,
+  awaited: ts.Expression,
+): boolean {
+  if (!ts.isCallExpression(awaited) || !tracked.resource.endsOn?.includes('error')) return false;
+  const index = environment.resolver.calleeOf(unit, awaited).model?.failsWith;
+  const emitter = index === undefined ? undefined : awaited.arguments[index];
+  if (!emitter || holdingOf(unit, emitter, state) !== 'alias') return false;
+  return !awaited.arguments.some((each) => /\bsignal\b/.test(each.getText()));
 }
 
 /** `for await (const row of cursor)`: the loop ends what it iterates, also when it is left early. */

@@ -147,7 +147,7 @@ export const global = defineLibrary({
       label: 'stream reader',
       type: 'ReadableStreamDefaultReader',
       // cancel() ends the stream itself, after which its lock blocks nobody.
-      exhausted: { method: 'read', property: 'done' },
+      exhausted: { method: 'read', property: 'done', value: 'value' },
       heldInUse: true,
       release: [{ method: 'releaseLock' }, { method: 'cancel' }],
       lifetime: 'scoped',

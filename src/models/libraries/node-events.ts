@@ -26,6 +26,10 @@ export const nodeEvents = defineLibrary({
   },
   // Rejects when the emitter emits `error`.
   functions: {
-    once: { fails: 'rejects', citation: 'https://nodejs.org/api/events.html#eventsonceemitter-name-options' },
+    once: {
+      fails: 'rejects',
+      failsWith: 0,
+      citation: 'https://nodejs.org/api/events.html#eventsonceemitter-name-options',
+    },
   },
 });

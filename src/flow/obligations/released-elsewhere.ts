@@ -1,0 +1,76 @@
+import { isClosingName } from '../../models/verbs.js';
+import { ts } from '../../project/ast.js';
+import { isInside, unwrapped } from '../../project/expressions.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import { enclosingFunction } from './acquisitions.js';
+import type { PathPoint } from './exploded-graph.js';
+import type { FlowState } from './flow-state.js';
+import { callsIn, nodesBelow } from './syntax.js';
+import type { Tracked } from './tracked.js';
+import { keyOf } from './value-keys.js';
+
+/** A field or outer variable that other code of the file closes as well has an owner who may see to it. */
+export function isReleasedElsewhere(tracked: Tracked, { state }: PathPoint): boolean {
+  return releasesElsewhere(tracked, state).length > 0;
+}
+
+/**
+ * The object itself calls the method that releases its field (a button that stops the camera): it is not thrown away
+ * when it was built by half. What only somebody outside calls is forgotten then.
+ */
+export function isEndedInUse(tracked: Tracked, { state }: PathPoint): boolean {
+  return releasesElsewhere(tracked, state).some((call) => {
+    const method = methodAround(call);
+    return method !== undefined && isCalledByItsClass(method);
+  });
+}
+
+function releasesElsewhere({ unit, owner }: Tracked, state: FlowState): readonly ts.CallExpression[] {
+  return callsIn(unit.ast)
+    .filter(ts.isCallExpression)
+    .filter((call) => !isInside(call, owner) && ends(unit, call, state));
+}
+
+/** `this.stream.close()`, `this.stream.getTracks().forEach((track) => track.stop())`. */
+function ends(unit: SourceUnit, call: ts.CallExpression, state: FlowState): boolean {
+  if (!ts.isPropertyAccessExpression(call.expression)) return false;
+  const { expression: receiver, name } = call.expression;
+  if (state.aliases.has(keyOf(unit, receiver) ?? '')) return isClosingName(name.text);
+  return isReachedFrom(unit, receiver, state) && call.arguments.some(closesWhatItGets);
+}
+
+/** A call on the resource, or on what another one gave. */
+function isReachedFrom(unit: SourceUnit, expression: ts.Expression, state: FlowState): boolean {
+  const at = unwrapped(expression);
+  if (ts.isCallExpression(at)) return isReachedFrom(unit, at.expression, state);
+  if (state.aliases.has(keyOf(unit, at) ?? '')) return true;
+  return ts.isPropertyAccessExpression(at) && isReachedFrom(unit, at.expression, state);
+}
+
+function closesWhatItGets(argument: ts.Expression): boolean {
+  const fn = unwrapped(argument);
+  if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return false;
+  return nodesBelow(fn.body).some(
+    (node) =>
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      isClosingName(node.expression.name.text) &&
+      node.expression.expression.getText() === fn.parameters[0]?.name.getText(),
+  );
+}
+
+function methodAround(node: ts.Node): ts.MethodDeclaration | undefined {
+  const fn = enclosingFunction(node);
+  if (!fn) return undefined;
+  return ts.isMethodDeclaration(fn) ? fn : methodAround(fn);
+}
+
+function isCalledByItsClass(method: ts.MethodDeclaration): boolean {
+  return nodesBelow(method.parent).some(
+    (node) =>
+      ts.isPropertyAccessExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ThisKeyword &&
+      node.name.text === method.name.getText() &&
+      !isInside(node, method),
+  );
+}
