@@ -18,6 +18,7 @@ const release = z
     on: name.optional(),
     callsItself: z.literal(true).optional(),
     when: textCondition.optional(),
+    property: name.optional(),
     waives: z.literal(true).optional(),
     ifSucceeds: z.literal(true).optional(),
   })

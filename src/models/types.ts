@@ -50,6 +50,8 @@ export interface ReleaseModel {
   readonly method: string;
   /** The resource is this argument of `method` (`pool.releaseConnection(conn)`, `clearInterval(t)`). */
   readonly argument?: number;
+  /** Beside `argument`: it is handed over by this property of it (`process.kill(child.pid)`). */
+  readonly property?: string;
   /** For releases by a function rather than a method of the resource: type that owns the method, or `global`; absent: any callee of that name. */
   readonly on?: string;
   /** The resource is itself a function, and calling it releases (`const release = await mutex.acquire()`); `method` is then `call`. */

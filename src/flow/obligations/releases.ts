@@ -79,10 +79,11 @@ function handedToRelease(
   callee: Callee,
   state: FlowState,
 ): Release | undefined {
+  if (isNamedByProperty(tracked, unit, call, callee, state)) return RELEASE;
   const position = call.arguments.findIndex((each) => isGiven(unit, each, state));
   if (position < 0) return undefined;
   const fits = (each: ReleaseModel) =>
-    each.argument === position && each.method === callee.name && meets(each.when, call);
+    each.argument === position && !each.property && each.method === callee.name && meets(each.when, call);
   const named = tracked.resource.release.find(fits);
   if (named) return { ifSucceeds: named.ifSucceeds ?? false };
   if (state.isPath && removesPath(callee.name) && !isVisible(callee)) return RELEASE;
@@ -104,6 +105,23 @@ function isGiven(unit: SourceUnit, argument: ts.Expression, state: FlowState): b
     /\bdirname$/.test(at.expression.getText()) &&
     at.arguments.some((each) => holdingOf(unit, each, state) !== undefined)
   );
+}
+
+/** `process.kill(-child.pid)`: what names it is handed over. */
+function isNamedByProperty(
+  tracked: Tracked,
+  unit: SourceUnit,
+  call: ts.CallExpression,
+  callee: Callee,
+  state: FlowState,
+): boolean {
+  return tracked.resource.release.some(({ method, argument, property }) => {
+    const given = property === undefined || argument === undefined ? undefined : call.arguments[argument];
+    if (!given || method !== callee.name) return false;
+    const at = unwrapped(ts.isPrefixUnaryExpression(given) ? given.operand : given);
+    if (!ts.isPropertyAccessExpression(at) || at.name.text !== property) return false;
+    return holdingOf(unit, at.expression, state) === 'alias';
+  });
 }
 
 /** A helper of the project is judged by its code, not by its name. */

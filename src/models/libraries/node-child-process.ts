@@ -54,7 +54,12 @@ export const nodeChildProcess = defineLibrary({
       label: 'child process',
       type: 'ChildProcess',
       // unref() says that it may outlive its parent.
-      release: [{ method: 'kill' }, { method: 'unref', waives: true }],
+      release: [
+        { method: 'kill' },
+        { method: 'kill', argument: 0, property: 'pid' },
+        { method: 'treeKill', argument: 0, property: 'pid' },
+        { method: 'unref', waives: true },
+      ],
       lifetime: 'scoped',
       endsOn: ['exit', 'close', 'error'],
       severity: 'high',
