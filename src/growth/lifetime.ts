@@ -1,4 +1,4 @@
-import { classLifetime, type Lifetime, lifetimeByOtherFiles } from '../lifetimes/class-lifetime.js';
+import { classLifetime, type Lifetime, lifetimeByCreations } from '../lifetimes/class-lifetime.js';
 import { endsSoon } from '../lifetimes/runs.js';
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
@@ -17,7 +17,7 @@ export function lifetimeOf(facts: FileFacts, container: Container): Lifetime {
 /** The same with what other files tell of an instance; they are read for it. */
 export function lifetimeInProject(facts: FileFacts, { owner }: Container, lifetime: Lifetime): Lifetime {
   if (owner.kind !== 'instance' || endsSoon(facts.unit.path)) return lifetime;
-  return withDoubt(facts, lifetimeByOtherFiles(facts, owner.holder, lifetime));
+  return withDoubt(facts, lifetimeByCreations(facts, owner.holder, lifetime));
 }
 
 function withDoubt({ unit: { path, text } }: FileFacts, lifetime: Lifetime): Lifetime {

@@ -2,8 +2,9 @@ import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import type { Holder } from '../project/fields.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { functionAround, functionName } from '../project/syntax.js';
+import { functionAround, functionName, hasModifier } from '../project/syntax.js';
 import { wordSet, wordsOf } from '../util/words.js';
+import { type Creation, creationsOf } from './creations.js';
 
 /** How long something lives, surest first. `short`: no longer than one request, job or run. */
 export interface Lifetime {
@@ -95,32 +96,43 @@ function isCreatedAtTopLevel(facts: FileFacts, holder: Holder): boolean {
     const creation = reference.parent;
     if (!ts.isNewExpression(creation) || creation.expression !== reference) return false;
     const around = functionAround(creation);
-    return !around || /^(get|the)?(Shared)?(instance|singleton)/i.test(functionName(around) ?? '');
+    if (!around) return !isInField(creation);
+    return /^(get|the)?(Shared)?(instance|singleton)/i.test(functionName(around) ?? '');
   });
 }
 
-const MAXIMUM_FILES = 40;
+/** An initialiser of a field runs for each instance of its class. */
+function isInField(node: ts.Node): boolean {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent)
+    if (ts.isPropertyDeclaration(at)) return !hasModifier(at, ts.SyntaxKind.StaticKeyword);
+  return false;
+}
+
+const MAXIMUM_DEPTH = 2;
 
 /**
- * The lifetime with what other files tell: one that keeps a new instance at its top level makes it last. Reads those
- * files, so it is asked last.
+ * The lifetime with what the places tell that make instances, in all files: one that the module keeps makes it last, and
+ * if all of them end with their call, it is short. Reads those files, so it is asked last.
  */
-export function lifetimeByOtherFiles(facts: FileFacts, holder: Holder, lifetime: Lifetime): Lifetime {
+export function lifetimeByCreations(facts: FileFacts, holder: Holder, lifetime: Lifetime, depth = 0): Lifetime {
   const name = nameOf(holder);
   const isDecided = lifetime.strength === 'certain' || decoratedScope(holder) !== undefined;
-  return !isDecided && name !== '' && isCreatedAtTopLevelElsewhere(facts, name) ? ONE_PER_PROCESS : lifetime;
+  if (isDecided || !/^[\w$]+$/.test(name)) return lifetime;
+  const { creations, complete } = creationsOf(facts.environment, holder, name);
+  const lives = creations.map((creation) => lifeOf(facts, creation, depth));
+  if (lives.some((life) => life?.strength === 'certain')) return ONE_PER_PROCESS;
+  if (lives.some((life) => life?.strength === 'likely') && lifetime.strength === 'weak')
+    return { ...lifetime, strength: 'likely' };
+  const [first] = lives;
+  return complete && first && lives.every((life) => life?.strength === 'short') ? first : lifetime;
 }
 
-/** A statement at the start of a line that keeps a new instance: `export const hub = new Hub(`. */
-function isCreatedAtTopLevelElsewhere(facts: FileFacts, name: string): boolean {
-  const creation = new RegExp(
-    `^(export\\s+)?(default\\s+new|(const|let|var)\\s+\\w+[^=\\n]*=\\s*new|module\\.exports\\s*=\\s*new)\\s+${name.replaceAll('$', '\\$')}\\b`,
-    'm',
-  );
-  const { project } = facts.environment;
-  const files = project.filesMentioning(name).filter((path) => path !== facts.unit.path);
-  return files.slice(0, MAXIMUM_FILES).some((path) => {
-    const unit = project.unit(path);
-    return unit !== undefined && !unit.isTest && creation.test(unit.text);
-  });
+/** Undefined where the place tells nothing. */
+function lifeOf({ environment }: FileFacts, creation: Creation, depth: number): Lifetime | undefined {
+  if (creation.kind === 'process') return ONE_PER_PROCESS;
+  if (creation.kind === 'start') return { strength: 'likely', words: 'what a service starts' };
+  if (creation.kind === 'call') return { strength: 'short', words: `one call of \`${creation.by || 'a function'}\`` };
+  if (creation.kind !== 'field' || depth >= MAXIMUM_DEPTH) return undefined;
+  const facts = { unit: creation.unit, environment };
+  return lifetimeByCreations(facts, creation.holder, classLifetime(facts, creation.holder), depth + 1);
 }

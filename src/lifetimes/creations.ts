@@ -1,0 +1,126 @@
+import type { AnalysisEnvironment } from '../models/environment.js';
+import { isOneShotPath } from '../models/verbs.js';
+import { ts } from '../project/ast.js';
+import type { Holder } from '../project/fields.js';
+import type { Variable } from '../project/names.js';
+import type { SourceUnit } from '../project/source-unit.js';
+import { forEachNode, functionAround, functionName, hasModifier, isAssignmentTo, wrapped } from '../project/syntax.js';
+import { endsSoon } from './runs.js';
+
+/**
+ * For how long one place keeps the instance it makes. `process`: at the top level, in a module variable, a static field.
+ * `start`: in a function that a service runs once. `field`: as long as the object that holds it. `call`: no longer than
+ * the call. `other`: not told.
+ */
+export type Creation =
+  | { readonly kind: 'process' }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'field'; readonly unit: SourceUnit; readonly holder: ts.ClassLikeDeclaration }
+  | { readonly kind: 'call'; readonly by: string };
+
+const MAXIMUM_FILES = 40;
+
+/** Every place of the project that makes an instance or hands the class on, tests left out. */
+export function creationsOf(
+  environment: AnalysisEnvironment,
+  holder: Holder,
+  name: string,
+): { readonly creations: readonly Creation[]; readonly complete: boolean } {
+  const { project } = environment;
+  const files = project.filesMentioning(name);
+  const creations = files.slice(0, MAXIMUM_FILES).flatMap((path) => {
+    const unit = project.unit(path);
+    return unit && !unit.isTest ? creationsIn(environment, unit, holder, name) : [];
+  });
+  return { creations, complete: files.length <= MAXIMUM_FILES };
+}
+
+function creationsIn(
+  environment: AnalysisEnvironment,
+  unit: SourceUnit,
+  holder: Holder,
+  name: string,
+): readonly Creation[] {
+  const found: Creation[] = [];
+  forEachNode(unit.ast, (node) => {
+    if (!ts.isIdentifier(node) || node.text !== name || isNoValue(node)) return;
+    const { parent } = node;
+    if (!ts.isNewExpression(parent) || parent.expression !== node) found.push({ kind: 'other' });
+    else if (makes(environment, unit, parent, holder)) found.push(creationAt(unit, parent));
+  });
+  return found;
+}
+
+/** A constructor function is told by its name alone. */
+function makes(environment: AnalysisEnvironment, unit: SourceUnit, creation: ts.NewExpression, holder: Holder) {
+  return !ts.isClassLike(holder) || environment.resolver.classOf(unit, creation.expression)?.node === holder;
+}
+
+/** A declaration, an import or export, a type, a static member, an `instanceof`. */
+function isNoValue(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isHeritageClause(parent.parent)) return parent.parent.token === ts.SyntaxKind.ImplementsKeyword;
+  if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isImportClause(parent)) return true;
+  if (ts.isExportAssignment(parent) || ts.isTypeNode(parent) || ts.isQualifiedName(parent)) return true;
+  if (ts.isPropertyAccessExpression(parent)) return true;
+  if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;
+  return 'name' in parent && parent.name === node && !ts.isShorthandPropertyAssignment(parent);
+}
+
+/** Functions that a service runs once, by their name. */
+const STARTS =
+  /^(main|bootstrap|start|serve|boot|init|initiali[sz]e|setup|(create|build|start)_?(App|Application|Server))$/i;
+
+function creationAt(unit: SourceUnit, creation: ts.NewExpression): Creation {
+  if (endsSoon(unit.path) || isOneShotPath(unit.path)) return { kind: 'other' };
+  const at = wrapped(creation);
+  const { parent } = at;
+  const field = fieldHolder(at);
+  if (field) return field === 'static' ? { kind: 'process' } : { kind: 'field', unit, holder: field };
+  const around = functionAround(creation);
+  if (!around || isModuleVariable(unit, at)) return { kind: 'process' };
+  const name = functionName(around) ?? '';
+  if (STARTS.test(name)) return { kind: 'start' };
+  const variable =
+    ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? unit.names.variableOf(parent.name) : undefined;
+  const isLocal = variable ? staysInCall(variable) : isCalledAtOnce(at);
+  return isLocal ? { kind: 'call', by: name } : { kind: 'other' };
+}
+
+/** The class in whose field it is put. */
+function fieldHolder(at: ts.Expression): ts.ClassLikeDeclaration | 'static' | undefined {
+  const { parent } = at;
+  if (ts.isPropertyDeclaration(parent) && ts.isClassLike(parent.parent))
+    return hasModifier(parent, ts.SyntaxKind.StaticKeyword) ? 'static' : parent.parent;
+  if (!ts.isBinaryExpression(parent) || !ts.isPropertyAccessExpression(parent.left)) return undefined;
+  if (parent.left.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
+  for (let node: ts.Node = parent; !ts.isSourceFile(node); node = node.parent)
+    if (ts.isClassLike(node)) return ts.isConstructorDeclaration(functionAround(parent) ?? node) ? node : undefined;
+  return undefined;
+}
+
+/** `hub = new Hub()`, `hub ??= new Hub()` of a variable of the module. */
+function isModuleVariable(unit: SourceUnit, at: ts.Expression): boolean {
+  const { parent } = at;
+  if (!ts.isBinaryExpression(parent) || parent.right !== at || !ts.isIdentifier(parent.left)) return false;
+  const variable = isAssignmentTo(parent, parent.left) ? unit.names.variableOf(parent.left) : undefined;
+  return variable !== undefined && ts.isSourceFile(variable.owner);
+}
+
+/** `new Loader(request).load()`. */
+function isCalledAtOnce(at: ts.Expression): boolean {
+  const { parent } = at;
+  return (
+    ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent) && parent.parent.expression === parent
+  );
+}
+
+/** A local variable on which methods are called in its own function, and that goes nowhere. */
+function staysInCall({ references, declaration }: Variable): boolean {
+  const own = functionAround(declaration);
+  return references.every((reference) => {
+    const at = wrapped(reference);
+    return functionAround(reference) === own && ts.isPropertyAccessExpression(at.parent) && at.parent.expression === at;
+  });
+}
