@@ -33,9 +33,8 @@ function triggerOf(call: ts.CallExpression, frame: Frame): Trigger | undefined {
   return listens(call, frame) ? 'listener' : undefined;
 }
 
-/** Timers take their callback first, emitters after the event's name. */
 function callbackWork(call: ts.CallExpression, trigger: Trigger, frame: Frame): Occasion | undefined {
-  const callback = call.arguments[trigger === 'listener' ? 1 : 0];
+  const callback = callbackOf(call, trigger, frame);
   const fn = callback && functionValue(callback, frame.unit);
   if (!fn || ts.isClassStaticBlockDeclaration(fn) || !fn.body) return undefined;
   if (isAsync(fn)) return { head: call, trigger, work: { unit: frame.unit, fn } };
@@ -46,6 +45,13 @@ function callbackWork(call: ts.CallExpression, trigger: Trigger, frame: Frame): 
     : undefined;
 }
 
+/** Timers take their callback first, emitters after the event's name, and servers where options leave room for it. */
+function callbackOf(call: ts.CallExpression, trigger: Trigger, frame: Frame): ts.Expression | undefined {
+  if (trigger !== 'listener') return call.arguments[0];
+  if (addsListener(call)) return call.arguments[1];
+  return call.arguments.find((each) => functionValue(each, frame.unit));
+}
+
 const ADDS_LISTENER = /^(?:on|once|addListener|prependListener)$/;
 
 /**
@@ -53,8 +59,8 @@ const ADDS_LISTENER = /^(?:on|once|addListener|prependListener)$/;
  * emitter may well wait for its handlers, and a signal's listener ends the process anyway.
  */
 function listens(call: ts.CallExpression, { unit, environment }: Frame): boolean {
+  if (!addsListener(call)) return environment.resolver.calleeOf(unit, call).model?.listens === true;
   const callee = call.expression;
-  if (!ts.isPropertyAccessExpression(callee) || !ADDS_LISTENER.test(callee.name.text)) return false;
   const event = call.arguments[0];
   if (
     !event ||
@@ -64,6 +70,12 @@ function listens(call: ts.CallExpression, { unit, environment }: Frame): boolean
     return false;
   const type = environment.resolver.typeOf(unit, callee.expression);
   return type !== undefined && environment.models.type(type)?.methods?.[callee.name.text]?.aliases === 'receiver';
+}
+
+function addsListener(
+  call: ts.CallExpression,
+): call is ts.CallExpression & { expression: ts.PropertyAccessExpression } {
+  return ts.isPropertyAccessExpression(call.expression) && ADDS_LISTENER.test(call.expression.name.text);
 }
 
 function droppedPromise(statement: ts.ExpressionStatement, frame: Frame): Occasion | undefined {

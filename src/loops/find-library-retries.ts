@@ -7,6 +7,7 @@ import type { RetryModel, RetryOptions } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { constantOf } from './constants.js';
 import { type Delay, delayOf } from './delay.js';
 import { LONG_ENOUGH_MS } from './failing-rounds.js';
 import type { LoopFault } from './loop-fault.js';
@@ -62,8 +63,14 @@ function paceOf(call: Call, { backoffByDefault, options = {} }: RetryModel, fram
       : { kind: 'fixed', ms: 0 };
   const growth = optionOf(call, options.growth ?? [], frame);
   if (!growth) return backoffByDefault ? { kind: 'growing' } : delay;
+  if (ts.isStringLiteralLike(growth)) return namedPace(growth.text, delay);
   if (ts.isNumericLiteral(growth)) return numericGrowth(Number(growth.text), options, delay);
   return strategyPace(growth, frame);
+}
+
+/** `type: 'fixed'`; of strategies with other names nobody knows, but most of them grow. */
+function namedPace(strategy: string, delay: Delay): Delay {
+  return /^(?:fixed|constant)$/.test(strategy) ? delay : { kind: 'unknown' };
 }
 
 /** A number is a factor where there is a first delay that it multiplies, and a delay of its own elsewhere. */
@@ -95,5 +102,15 @@ function isLimited(call: Call, options: RetryOptions, byDefault: boolean, frame:
   const position = options.limitArgument === undefined ? undefined : call.arguments?.[options.limitArgument];
   const own = position && !ts.isObjectLiteralExpression(unwrapped(position)) ? unwrapped(position) : undefined;
   const limit = own ?? optionOf(call, options.limit ?? [], frame);
-  return limit ? limit.getText() !== 'Infinity' : byDefault;
+  return limit ? !isEndless(limit, frame) : byDefault;
+}
+
+/** More tries than a process lives to see. */
+const ENDLESS = 1_000_000;
+
+function isEndless(limit: ts.Expression, frame: Frame): boolean {
+  if (/^(?:Number\.)?(?:Infinity|POSITIVE_INFINITY|MAX_SAFE_INTEGER|MAX_VALUE)$/.test(limit.getText())) return true;
+  const value = ts.isIdentifier(limit) ? constantOf(limit, frame) : undefined;
+  if (value) return isEndless(value, frame);
+  return ts.isNumericLiteral(limit) && Number(limit.text) >= ENDLESS;
 }

@@ -82,6 +82,7 @@ const call = z
     failsWith: index.optional(),
     feeds: index.optional(),
     waitsFor: name.optional(),
+    listens: z.literal(true).optional(),
     neverReturns: z.literal(true).optional(),
     distinctive: z.literal(true).optional(),
     citation,

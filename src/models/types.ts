@@ -176,6 +176,8 @@ export interface CallModel {
    * argument that is no callback is taken for a limit (`close(true)`, `end({ timeout })`).
    */
   readonly waitsFor?: string;
+  /** Calls the function among its arguments at each event, and ignores what it returns: `createServer(listener)`. */
+  readonly listens?: true;
   /** Never comes back (`process.exit`). */
   readonly neverReturns?: true;
   /**

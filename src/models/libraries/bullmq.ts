@@ -1,5 +1,7 @@
 import { defineLibrary } from '../define-library.js';
 
+const RETRYING = 'https://docs.bullmq.io/guide/retrying-failing-jobs';
+
 /** Each of these holds redis connections of its own, a worker even a blocking one. */
 export const bullmq = defineLibrary({
   package: 'bullmq',
@@ -8,7 +10,7 @@ export const bullmq = defineLibrary({
     Queue: {
       extends: 'node:events#EventEmitter',
       construct: { acquires: { resource: 'bullmq.Queue', via: 'result' } },
-      methods: { close: { fails: 'rejects' } },
+      methods: { add: { fails: 'rejects' }, close: { fails: 'rejects' } },
     },
     Worker: {
       extends: 'node:events#EventEmitter',
@@ -33,6 +35,27 @@ export const bullmq = defineLibrary({
       methods: { close: { fails: 'rejects' } },
     },
   },
+  retries: [
+    // One attempt unless `attempts` says more, and at once where no `backoff` is given.
+    {
+      function: 'Queue.add',
+      backoffByDefault: false,
+      limitedByDefault: true,
+      options: { growth: ['backoff.type'], delay: ['backoff.delay', 'backoff'], limit: ['attempts'] },
+      citation: RETRYING,
+    },
+    {
+      function: 'Queue',
+      backoffByDefault: false,
+      limitedByDefault: true,
+      options: {
+        growth: ['defaultJobOptions.backoff.type'],
+        delay: ['defaultJobOptions.backoff.delay', 'defaultJobOptions.backoff'],
+        limit: ['defaultJobOptions.attempts'],
+      },
+      citation: RETRYING,
+    },
+  ],
   resources: [
     {
       id: 'bullmq.Queue',

@@ -7,7 +7,13 @@ export const got = defineLibrary({
   docs: DOCS,
   retries: [
     // Two retries, with a delay that doubles.
-    { function: 'default', backoffByDefault: true, limitedByDefault: true, citation: DOCS },
+    {
+      function: 'default',
+      backoffByDefault: true,
+      limitedByDefault: true,
+      options: { growth: ['retry.calculateDelay'], limit: ['retry.limit', 'retry'] },
+      citation: DOCS,
+    },
   ],
   requests: ['default', 'get', 'post', 'put', 'patch', 'head', 'delete'].map((name) => ({
     function: name,

@@ -2,6 +2,9 @@ import { defineLibrary } from '../define-library.js';
 
 const DOCS = 'https://kafka.js.org/docs';
 
+const RETRIES = `${DOCS}/configuration#default-retry`;
+const RETRY = { growth: ['retry.multiplier'], delay: ['retry.initialRetryTime'], limit: ['retry.retries'] } as const;
+
 export const kafkajs = defineLibrary({
   package: 'kafkajs',
   docs: `${DOCS}/getting-started`,
@@ -40,6 +43,13 @@ export const kafkajs = defineLibrary({
       },
     },
   },
+  retries: [
+    // Five retries, each after about twice the time of the one before; half a minute at most.
+    { function: 'Kafka', backoffByDefault: true, limitedByDefault: true, options: RETRY, citation: RETRIES },
+    { function: 'Kafka.consumer', backoffByDefault: true, limitedByDefault: true, options: RETRY, citation: RETRIES },
+    { function: 'Kafka.producer', backoffByDefault: true, limitedByDefault: true, options: RETRY, citation: RETRIES },
+    { function: 'Kafka.admin', backoffByDefault: true, limitedByDefault: true, options: RETRY, citation: RETRIES },
+  ],
   resources: [
     {
       id: 'kafkajs.Producer',

@@ -7,6 +7,12 @@ export const ky = defineLibrary({
   docs: DOCS,
   retries: [
     // Two retries; the delay doubles from 0.3 s.
-    { function: 'default', backoffByDefault: true, limitedByDefault: true, citation: DOCS },
+    {
+      function: 'default',
+      backoffByDefault: true,
+      limitedByDefault: true,
+      options: { growth: ['retry.delay'], limit: ['retry.limit', 'retry'] },
+      citation: DOCS,
+    },
   ],
 });

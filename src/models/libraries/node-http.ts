@@ -45,7 +45,12 @@ export const nodeHttp = defineLibrary({
     ServerResponse: { extends: 'node:stream#Writable' },
   },
   functions: {
-    createServer: { returns: 'Server', acquires: { resource: 'node:http.Server', via: 'result' }, fails: 'never' },
+    createServer: {
+      listens: true,
+      returns: 'Server',
+      acquires: { resource: 'node:http.Server', via: 'result' },
+      fails: 'never',
+    },
     request: {
       returns: 'ClientRequest',
       acquires: RESPONSE,

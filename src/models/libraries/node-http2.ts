@@ -2,6 +2,7 @@ import { defineLibrary } from '../define-library.js';
 
 const DOCS = 'https://nodejs.org/api/http2.html';
 const SERVER = {
+  listens: true,
   returns: 'Http2Server',
   acquires: { resource: 'node:http2.Http2Server', via: 'result' },
   fails: 'throws',

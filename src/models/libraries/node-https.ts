@@ -43,7 +43,12 @@ export const nodeHttps = defineLibrary({
     },
   },
   functions: {
-    createServer: { returns: 'Server', acquires: { resource: 'node:https.Server', via: 'result' }, fails: 'never' },
+    createServer: {
+      listens: true,
+      returns: 'Server',
+      acquires: { resource: 'node:https.Server', via: 'result' },
+      fails: 'never',
+    },
     request: {
       returns: 'ClientRequest',
       acquires: RESPONSE,

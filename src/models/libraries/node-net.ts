@@ -41,7 +41,12 @@ export const nodeNet = defineLibrary({
   functions: {
     connect: CONNECT,
     createConnection: CONNECT,
-    createServer: { returns: 'Server', acquires: { resource: 'node:net.Server', via: 'result' }, fails: 'never' },
+    createServer: {
+      listens: true,
+      returns: 'Server',
+      acquires: { resource: 'node:net.Server', via: 'result' },
+      fails: 'never',
+    },
   },
   resources: [
     {

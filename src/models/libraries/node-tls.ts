@@ -16,7 +16,12 @@ export const nodeTls = defineLibrary({
       fails: 'never',
       citation: `${DOCS}#tlsconnectoptions-callback`,
     },
-    createServer: { returns: 'Server', acquires: { resource: 'node:tls.Server', via: 'result' }, fails: 'throws' },
+    createServer: {
+      listens: true,
+      returns: 'Server',
+      acquires: { resource: 'node:tls.Server', via: 'result' },
+      fails: 'throws',
+    },
   },
   resources: [
     {
