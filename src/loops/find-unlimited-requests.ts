@@ -10,7 +10,9 @@ import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { constantOf } from './constants.js';
+import { type Creation, creationOf } from './instances.js';
 import type { LoopFault } from './loop-fault.js';
+import type { Call } from './options.js';
 import { type Purpose, purposeOf } from './purpose.js';
 import { isScript, runsInBrowser } from './settings.js';
 import { inWords, stepAt } from './steps.js';
@@ -91,10 +93,27 @@ function isLimited(call: ts.CallExpression, request: RequestModel, frame: Frame)
   const limits = new Set(request.limits);
   return (
     call.arguments.some((each, index) => mayLimit(unwrapped(each), index, limits, frame)) ||
+    (request.onInstance === true && instanceMayLimit(call, limits, frame)) ||
     isRaced(call) ||
     isCutOffLater(call, frame) ||
     hasOwnDefaults(frame)
   );
+}
+
+/** A client that was made without a limit is judged as the bare one; of one that is handed in nobody knows. */
+function instanceMayLimit(call: Call, limits: ReadonlySet<string>, frame: Frame): boolean {
+  if (!ts.isPropertyAccessExpression(call.expression)) return false;
+  const made = creationOf(call.expression.expression, frame);
+  if (!made) return true;
+  // What its maker was given may come from anywhere, unless it is the address.
+  if (made.call.arguments?.some((each) => mayLimit(unwrapped(each), 1, limits, made.frame))) return true;
+  return isMadeFromInstance(made) && instanceMayLimit(made.call, limits, made.frame);
+}
+
+/** `base.extend({ … })` has what its base has. */
+function isMadeFromInstance({ call, frame }: Creation): boolean {
+  const maker = call.expression;
+  return ts.isPropertyAccessExpression(maker) && creationOf(maker.expression, frame) !== undefined;
 }
 
 /** An object literal without a limit gives none; texts and callbacks neither. Of anything else nobody knows. */

@@ -132,7 +132,13 @@ const retry = z
   .readonly();
 
 const request = z
-  .strictObject({ function: name, limits: names, givesUpAfterMs: z.number().positive().optional(), citation })
+  .strictObject({
+    function: name,
+    limits: names,
+    onInstance: z.literal(true).optional(),
+    givesUpAfterMs: z.number().positive().optional(),
+    citation,
+  })
   .readonly();
 
 const schedule = z

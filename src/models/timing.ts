@@ -55,6 +55,8 @@ export interface RequestModel {
   readonly function: string;
   /** Options that end the wait, given in an object at any argument: a time, or a signal. */
   readonly limits: readonly string[];
+  /** It is called on a client of its own, whose maker may have been given a limit: `axios.create({ timeout })`. */
+  readonly onInstance?: true;
   /** Milliseconds after which it gives up by itself; absent: never. */
   readonly givesUpAfterMs?: number;
   readonly citation?: string;

@@ -1,5 +1,8 @@
 import { defineLibrary } from '../define-library.js';
 
+const TIMEOUT = 'https://github.com/sindresorhus/got/blob/main/documentation/6-timeout.md';
+const METHODS = ['get', 'post', 'put', 'patch', 'head', 'delete'];
+const LIMITS = ['timeout', 'signal'];
 const DOCS = 'https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md';
 
 export const got = defineLibrary({
@@ -15,9 +18,21 @@ export const got = defineLibrary({
       citation: DOCS,
     },
   ],
-  requests: ['default', 'get', 'post', 'put', 'patch', 'head', 'delete'].map((name) => ({
-    function: name,
-    limits: ['timeout', 'signal'],
-    citation: 'https://github.com/sindresorhus/got/blob/main/documentation/6-timeout.md',
-  })),
+  types: { Got: { methods: Object.fromEntries(METHODS.map((name) => [name, { fails: 'rejects' }])) } },
+  functions: {
+    extend: {
+      returns: 'Got',
+      fails: 'never',
+      citation: 'https://github.com/sindresorhus/got/blob/main/documentation/10-instances.md',
+    },
+  },
+  requests: [
+    ...['default', ...METHODS].map((name) => ({ function: name, limits: LIMITS, citation: TIMEOUT })),
+    ...METHODS.map((name) => ({
+      function: `Got.${name}`,
+      limits: LIMITS,
+      onInstance: true as const,
+      citation: TIMEOUT,
+    })),
+  ],
 });

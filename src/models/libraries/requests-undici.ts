@@ -10,5 +10,12 @@ export const requestsUndici = defineLibrary({
   requests: [
     { function: 'request', limits: LIMITS, givesUpAfterMs: 300_000, citation: DOCS },
     { function: 'fetch', limits: LIMITS, givesUpAfterMs: 300_000, citation: DOCS },
+    ...['Agent', 'Client', 'Pool'].map((name) => ({
+      function: `${name}.request`,
+      limits: LIMITS,
+      onInstance: true as const,
+      givesUpAfterMs: 300_000,
+      citation: DOCS,
+    })),
   ],
 });
