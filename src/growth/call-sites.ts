@@ -29,7 +29,12 @@ export class CallGraph {
 
   /** The function of this file that a call runs. */
   calleeOf(call: ts.CallExpression): FunctionLike | undefined {
-    const callee = unwrapped(call.expression);
+    return this.functionBehind(call.expression);
+  }
+
+  /** The function of this file that an expression names. */
+  functionBehind(expression: ts.Expression): FunctionLike | undefined {
+    const callee = unwrapped(expression);
     if (ts.isIdentifier(callee)) {
       const variable = this.unit.names.variableOf(callee);
       return variable && functionOfVariable(variable);

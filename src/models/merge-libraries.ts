@@ -24,6 +24,7 @@ function mergePair(earlier: LibraryModel, later: LibraryModel): LibraryModel {
     schedules: mergeLists(earlier.schedules, later.schedules, (each) => each.function),
     retries: mergeLists(earlier.retries, later.retries, (each) => each.function),
     containers: mergeLists(earlier.containers, later.containers, (each) => each.type),
+    memoisers: mergeLists(earlier.memoisers, later.memoisers, (each) => each.function),
     locks: mergeLocks(earlier.locks ?? {}, later.locks ?? {}),
     tables: mergeTables(earlier.tables ?? { insertions: [] }, later.tables ?? { insertions: [] }),
   };

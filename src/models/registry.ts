@@ -7,6 +7,7 @@ import type {
   ExclusiveCreationModel,
   LibraryModel,
   LockTimesModel,
+  MemoiserModel,
   RemovalModel,
   RequestModel,
   ResourceModel,
@@ -49,6 +50,7 @@ export interface ModelRegistry {
   schedule(canonical: string): ScheduleModel | undefined;
   /** By qualified type. */
   container(reference: string): ContainerModel | undefined;
+  memoiser(canonical: string): MemoiserModel | undefined;
   lockTimes(canonical: string): LockTimesModel | undefined;
   removal(canonical: string): RemovalModel | undefined;
   exclusiveCreation(canonical: string): ExclusiveCreationModel | undefined;
@@ -90,6 +92,7 @@ export function createModelRegistry(models: readonly LibraryModel[]): ModelRegis
     request: (name) => findIn(name, (from, exported) => from.requests?.find((each) => each.function === exported)),
     schedule: (name) => findIn(name, (from, exported) => named(from.schedules, exported)),
     container: (name) => findIn(name, (from, type) => from.containers?.find((each) => each.type === type)),
+    memoiser: (name) => findIn(name, (from, exported) => named(from.memoisers, exported)),
     lockTimes: (name) => findIn(name, (from, exported) => named(from.locks?.times, ownName(types, from, exported))),
     removal: (name) => findIn(name, (from, exported) => named(from.locks?.removals, exported)),
     exclusiveCreation: (name) => findIn(name, (from, exported) => named(from.locks?.creations, exported)),

@@ -163,6 +163,18 @@ const container = z
   })
   .readonly();
 
+const memoiser = z
+  .strictObject({
+    function: name,
+    of: index.optional(),
+    key: z.enum(['first', 'all']),
+    keyBy: z.strictObject({ argument: index.optional(), option: name.optional() }).readonly().optional(),
+    boundedBy: names,
+    boundedByDefault: z.literal(true).optional(),
+    citation: name,
+  })
+  .readonly();
+
 const lockRetry = z
   .strictObject({
     option: name,
@@ -245,6 +257,7 @@ const libraryModel = z
     requests: z.array(request).readonly().optional(),
     schedules: z.array(schedule).readonly().optional(),
     containers: z.array(container).readonly().optional(),
+    memoisers: z.array(memoiser).readonly().optional(),
     locks: locks.optional(),
     tables: tables.optional(),
   })

@@ -218,6 +218,23 @@ export interface SizeBudgetModel {
   readonly value: number;
 }
 
+/** A function or decorator that keeps the results of the function that it is given. */
+export interface MemoiserModel {
+  /** `memoize`, `default`; `infinite` for `moize.infinite`. */
+  readonly function: string;
+  /** The argument with the function; absent for a decorator of methods. */
+  readonly of?: number;
+  /** Which arguments of a later call make its key. */
+  readonly key: 'first' | 'all';
+  /** Where a function that makes the key may stand: an argument, or an option. */
+  readonly keyBy?: { readonly argument?: number; readonly option?: string };
+  /** Options that limit what is kept, given in an object at any argument. */
+  readonly boundedBy: readonly string[];
+  /** Keeps few results unless one of those options is Infinity. */
+  readonly boundedByDefault?: true;
+  readonly citation: string;
+}
+
 /** How the tries of a lock add up, where they are told by their number. */
 export interface LockRetryModel {
   /** The option with the number of tries, or with an object of further options. */
@@ -326,6 +343,7 @@ export interface LibraryModel {
   readonly requests?: readonly RequestModel[];
   readonly schedules?: readonly ScheduleModel[];
   readonly containers?: readonly ContainerModel[];
+  readonly memoisers?: readonly MemoiserModel[];
   readonly locks?: LockKnowledge;
   readonly tables?: TableKnowledge;
 }

@@ -28,6 +28,7 @@ function citationsOf(library: LibraryModel): string[] {
     ...(library.requests ?? []),
     ...(library.schedules ?? []),
     ...(library.containers ?? []),
+    ...(library.memoisers ?? []),
   ];
   return [library.docs, ...parts.flatMap((part) => part.citation ?? [])];
 }
@@ -43,6 +44,7 @@ function namesIn(library: LibraryModel): string[] {
     ...(library.requests ?? []).map((request) => `request ${request.function}`),
     ...(library.schedules ?? []).map((schedule) => `schedule ${schedule.function}`),
     ...(library.containers ?? []).map((container) => `container ${container.type}`),
+    ...(library.memoisers ?? []).map((memoiser) => `memoiser ${memoiser.function}`),
   ];
 }
 

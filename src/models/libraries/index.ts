@@ -29,6 +29,7 @@ import { elasticsearch } from './elasticsearch.js';
 import { eventsource } from './eventsource.js';
 import { exponentialBackoff } from './exponential-backoff.js';
 import { express } from './express.js';
+import { fastMemoize } from './fast-memoize.js';
 import { fastify } from './fastify.js';
 import { genericPool } from './generic-pool.js';
 import { global } from './global.js';
@@ -52,12 +53,20 @@ import { lmdb } from './lmdb.js';
 import { lockfile } from './lockfile.js';
 import { locksNodeFs } from './locks-node-fs.js';
 import { locksNodeFsPromises } from './locks-node-fs-promises.js';
+import { lodash } from './lodash.js';
+import { lodashDecorators } from './lodash-decorators.js';
+import { lodashMemoize } from './lodash-memoize.js';
 import { lruCache } from './lru-cache.js';
 import { mariadb } from './mariadb.js';
 import { mariadbCallback } from './mariadb-callback.js';
 import { mediaGlobal } from './media-global.js';
+import { mem } from './mem.js';
 import { memcached } from './memcached.js';
+import { memoize } from './memoize.js';
+import { memoizee } from './memoizee.js';
+import { microMemoize } from './micro-memoize.js';
 import { mikroOrmCore } from './mikro-orm-core.js';
+import { moize } from './moize.js';
 import { mongodb } from './mongodb.js';
 import { mongoose } from './mongoose.js';
 import { mqtt } from './mqtt.js';
@@ -65,6 +74,7 @@ import { mssql } from './mssql.js';
 import { mysql } from './mysql.js';
 import { mysql2 } from './mysql2.js';
 import { mysql2Promise } from './mysql2-promise.js';
+import { nanoMemoize } from './nano-memoize.js';
 import { nats } from './nats.js';
 import { neo4jDriver } from './neo4j-driver.js';
 import { nestjsCore } from './nestjs-core.js';
@@ -100,6 +110,7 @@ import { observersGlobal } from './observers-global.js';
 import { opentelemetryApi } from './opentelemetry-api.js';
 import { opossum } from './opossum.js';
 import { oracledb } from './oracledb.js';
+import { pMemoize } from './p-memoize.js';
 import { pRetry } from './p-retry.js';
 import { parcelWatcher } from './parcel-watcher.js';
 import { pdfjsDist } from './pdfjs-dist.js';
@@ -117,6 +128,7 @@ import { promiseRetry } from './promise-retry.js';
 import { properLockfile } from './proper-lockfile.js';
 import { puppeteer } from './puppeteer.js';
 import { quickLru } from './quick-lru.js';
+import { ramda } from './ramda.js';
 import { reconnectingWebsocket } from './reconnecting-websocket.js';
 import { redis } from './redis.js';
 import { redisSemaphore } from './redis-semaphore.js';
@@ -145,6 +157,8 @@ import { tinypool } from './tinypool.js';
 import { tmp } from './tmp.js';
 import { tmpPromise } from './tmp-promise.js';
 import { typeorm } from './typeorm.js';
+import { typescriptMemoize } from './typescript-memoize.js';
+import { underscore } from './underscore.js';
 import { undici } from './undici.js';
 import { vscode } from './vscode.js';
 import { waitsGlobal } from './waits-global.js';
@@ -187,6 +201,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   eventsource,
   exponentialBackoff,
   express,
+  fastMemoize,
   fastify,
   genericPool,
   global,
@@ -210,12 +225,20 @@ export const builtinLibraries: readonly LibraryModel[] = [
   lockfile,
   locksNodeFsPromises,
   locksNodeFs,
+  lodashDecorators,
+  lodashMemoize,
+  lodash,
   lruCache,
   mariadbCallback,
   mariadb,
   mediaGlobal,
+  mem,
   memcached,
+  memoize,
+  memoizee,
+  microMemoize,
   mikroOrmCore,
+  moize,
   mongodb,
   mongoose,
   mqtt,
@@ -223,6 +246,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   mysql,
   mysql2Promise,
   mysql2,
+  nanoMemoize,
   nats,
   neo4jDriver,
   nestjsCore,
@@ -258,6 +282,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   opentelemetryApi,
   opossum,
   oracledb,
+  pMemoize,
   pRetry,
   parcelWatcher,
   pdfjsDist,
@@ -275,6 +300,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   properLockfile,
   puppeteer,
   quickLru,
+  ramda,
   reconnectingWebsocket,
   redisSemaphore,
   redis,
@@ -303,6 +329,8 @@ export const builtinLibraries: readonly LibraryModel[] = [
   tmpPromise,
   tmp,
   typeorm,
+  typescriptMemoize,
+  underscore,
   undici,
   vscode,
   waitsGlobal,
