@@ -11,6 +11,7 @@ import { insertionTime } from '../insertion-time.js';
 import { skipSteps, skipWords } from '../obstacles.js';
 import { skippedRemoval } from '../pairs/skipped.js';
 import { severityOf } from '../severity.js';
+import { isMadeByCallers } from './callers-signal.js';
 import { asOwned, type EmitterLifetime, emitterLifetime, sharedEmitterLifetime } from './emitters.js';
 import { reuseOf } from './reused-emitters.js';
 import { removalsOf, type Subscription, subscriptionsIn } from './subscriptions.js';
@@ -36,7 +37,8 @@ function neverRemoved(facts: FileFacts, subscription: Subscription): GrowingCont
   const lifetime = emitterLifetime(facts, subscription);
   if (!lifetime) return neverRemovedFromReused(facts, subscription);
   const confidence = confidenceOf(facts, subscription, lifetime);
-  return confidence && growing(facts, subscription, lifetime.words, confidence);
+  if (!confidence || (lifetime.strength === 'weak' && isMadeByCallers(facts, subscription.emitter))) return undefined;
+  return growing(facts, subscription, lifetime.words, confidence);
 }
 
 function neverRemovedFromReused(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
