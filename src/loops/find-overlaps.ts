@@ -15,6 +15,7 @@ import { type Delay, delayOf, fixed } from './delay.js';
 import { isGuarded } from './guards.js';
 import type { LoopFault } from './loop-fault.js';
 import { type Call, literalOf, optionOf } from './options.js';
+import { takesItsShare } from './own-share.js';
 import { purposeOf } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
 
@@ -80,6 +81,7 @@ function isUnseen(name: ts.Identifier, frame: Frame): boolean {
 function overlapOf(call: Call, fn: FunctionLike, delay: Delay, frame: Frame): LoopFault | undefined {
   const work = slowWorkIn(fn, frame);
   if (!work || isGuarded(fn) || (work.body && isGuarded(work.body)) || clearsItself(fn, call)) return undefined;
+  if (takesItsShare(fn, frame) || (work.body && takesItsShare(work.body, frame))) return undefined;
   const short = delay.kind === 'fixed' && delay.ms <= SHORT_PERIOD_MS;
   const severity: Severity = short ? 'medium' : 'low';
   const every = delay.kind === 'fixed' ? `every ${inWords(delay.ms)}` : 'at a fixed interval';

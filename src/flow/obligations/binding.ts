@@ -1,5 +1,6 @@
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
+import type { Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { isAssignmentOperator } from '../cfg/build-expression.js';
 import { type Discharge, ownerAt } from './discharge.js';
@@ -166,7 +167,40 @@ function isPathFromLocal(exploration: Exploration, unit: SourceUnit, target: ts.
   let root = target;
   while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
   const variable = ts.isIdentifier(root) ? unit.names.variableOf(root) : undefined;
-  return variable !== undefined && variable.kind !== 'param' && isInside(variable.owner, exploration.tracked.owner);
+  return variable !== undefined && !leadsOutside(exploration, unit, variable);
+}
+
+/** A parameter, an outer variable, or what was found in one: `for (const each of this.sources.values())`. */
+function leadsOutside(exploration: Exploration, unit: SourceUnit, variable: Variable): boolean {
+  if (variable.kind === 'param' || !isInside(variable.owner, exploration.tracked.owner)) return true;
+  let at: ts.Node = variable.declaration;
+  while (ts.isBindingElement(at) || ts.isBindingName(at)) at = at.parent;
+  if (!ts.isVariableDeclaration(at) || variable.writes.length > 0) return false;
+  const head = at.parent.parent;
+  const source = at.initializer ?? (ts.isForOfStatement(head) ? head.expression : undefined);
+  return source !== undefined && isFoundOutside(exploration, unit, source);
+}
+
+/** Methods of collections whose value is one of the elements, or all of them. */
+const FINDING = /^(get|at|find|values|entries|filter|slice|from)$/;
+
+function isFoundOutside(exploration: Exploration, unit: SourceUnit, expression: ts.Expression): boolean {
+  const at = unwrapped(expression);
+  if (at.kind === ts.SyntaxKind.ThisKeyword) return true;
+  if (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
+    return isFoundOutside(exploration, unit, at.expression);
+  }
+  if (ts.isIdentifier(at)) {
+    const variable = unit.names.variableOf(at);
+    return variable !== undefined && leadsOutside(exploration, unit, variable);
+  }
+  if (!ts.isCallExpression(at) || !ts.isPropertyAccessExpression(at.expression)) return false;
+  if (!FINDING.test(at.expression.name.text)) return false;
+  const [first] = at.arguments;
+  return (
+    isFoundOutside(exploration, unit, at.expression.expression) ||
+    (at.expression.name.text === 'from' && first !== undefined && isFoundOutside(exploration, unit, first))
+  );
 }
 
 function bindTo(point: PathPoint, key: ValueKey | undefined, value: ts.Expression): FlowState {

@@ -1,6 +1,7 @@
 import type { Callee } from '../../models/resolver.js';
 import { isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import { enclosingFunction } from './acquisitions.js';
 import { calledBy } from './discharge.js';
@@ -42,12 +43,15 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   if (!mentions(point.unit, passed.fn, entry)) return undefined;
   if (isRunInPlace(passed)) return runInPlace(exploration, point, passed, entry);
   const releasesBefore = exploration.releases.length;
+  const lostBefore = exploration.lost.length;
   const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
   if (!outcomes?.discharged) return promise?.receivesValue ? carriedOn(point, outcomes) : retained(exploration, passed);
   if (promise) return promise.apply(exploration, point, passed, outcomes);
   if (exploration.policy === 'takes' && isForSignal(passed))
     return onward([{ ...point.state, stored: true }], point.state);
   const isShared = isRegistering(passed.callee.name) || leavesToOthers(passed);
+  // What runs later and again need not release each time, and neither need the callbacks inside of it.
+  if (isShared) exploration.forgetLost(lostBefore);
   if (isShared || exploration.releases.length === releasesBefore) return entrusted(passed);
   const leak = outcomes.openAtReturn.find((each) => !leavesWorkUnderWay(each, point));
   if (leak && !isReturnedLater(point, passed)) exploration.lost.push({ point: leak, reason: 'callback' });
@@ -168,10 +172,20 @@ function afterThen(
   outcomes: { openAtReturn: readonly PathPoint[] },
 ): Effect {
   const [leak] = outcomes.openAtReturn;
-  const isGuarded = hasLaterHandler(point, passed.call) || isAcquisitionItself(point, passed);
+  const isGuarded = hasLaterHandler(point, passed.call) || isAcquisitionItself(point, passed) || followsHandler(passed);
   if (leak && !isGuarded) exploration.lost.push({ point: leak, reason: 'callback' });
   else if (!isGuarded && exploration.tier >= 2) exploration.lost.push({ point, reason: 'promise' });
   return chained(passed);
+}
+
+/** `work().catch(report).then(clear)`: behind a handler that throws nothing on, it runs whatever comes. */
+function followsHandler({ callee }: Passed): boolean {
+  const before = callee.receiver && unwrapped(callee.receiver);
+  if (!before || !ts.isCallExpression(before) || !ts.isPropertyAccessExpression(before.expression)) return false;
+  const { name } = before.expression;
+  const given = name.text === 'catch' ? before.arguments[0] : name.text === 'then' ? before.arguments[1] : undefined;
+  const handler = given && unwrapped(given);
+  return handler !== undefined && ts.isFunctionLike(handler) && !nodesBelow(handler).some(ts.isThrowStatement);
 }
 
 /** `pool.connect().then(…)`: where that is rejected, nothing was acquired. */

@@ -25,7 +25,7 @@ export function tellsRelease(
   outcome: boolean,
 ): boolean {
   const claim = claimOf(point.unit, unwrapped(condition), outcome);
-  if (!claim || point.state.facts.has(claim.key)) return false;
+  if (!claim || (claim.literal === undefined && point.state.facts.has(claim.key))) return false;
   const sources = sourcesOf(point.unit, claim).filter(({ value }) => mayFit(claim, value));
   return sources.length > 0 && sources.every(({ node }) => isBesideRelease(exploration, point, node));
 }

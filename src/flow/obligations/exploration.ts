@@ -97,6 +97,12 @@ export class Exploration {
     }
   }
 
+  /** What the callbacks inside of a function that runs some day leave open is not lost there. */
+  forgetLost(from: number): void {
+    const later = this.lost.splice(from);
+    this.lost.push(...later.filter(({ reason }) => reason !== 'callback' && reason !== 'promise'));
+  }
+
   private isTooDeep(fn: FunctionLike): boolean {
     const { owner } = this.tracked;
     const called = [...this.inlining, fn].filter((each) => !isInside(each, owner)).length;

@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { hasModifier } from '../../project/syntax.js';
 import type { Effect } from './effect.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
@@ -24,7 +25,7 @@ export function inlineCall(exploration: Exploration, point: PathPoint, call: Cal
   const givesBack = exploration.returned && !before;
   exploration.returned = before;
   if (!outcomes) return undefined;
-  return effectOf(point, call, outcomes, givesBack);
+  return effectOf(point, call, outcomes, givesBack, hasModifier(target.fn, ts.SyntaxKind.AsyncKeyword));
 }
 
 function isGenerator(fn: FunctionLike): boolean {
@@ -80,23 +81,31 @@ function placeInPattern(unit: SourceUnit, name: ts.BindingName, property: string
 
 /**
  * What the call did, in the caller's terms. Facts of the caller are kept; a body that neither releases nor keeps the
- * resource borrowed it. What an async body throws before it has released arrives at the await.
+ * resource borrowed it. What an async body throws before it has released arrives at the await, or at the handlers of
+ * its chain, which are judged by themselves.
  */
-function effectOf(point: PathPoint, call: Call, outcomes: Outcomes, givesBack: boolean): Effect {
+function effectOf(point: PathPoint, call: Call, outcomes: Outcomes, givesBack: boolean, isAsync: boolean): Effect {
   const before = point.state;
   const back = givesBack ? [withAlias(before, nodeKey(call))] : [];
   const isStarted = (end: PathPoint) => ts.isExpressionStatement(call.parent) && leavesWorkUnderWay(end, point);
   const open = outcomes.openAtReturn.some((end) => !outcomes.discharged || !isStarted(end)) ? [before] : [];
   const isAwaited = ts.isAwaitExpression(call.parent);
   const isOpenAtThrow = outcomes.openAtThrow !== undefined;
+  const isChained = isAsync && isStartOfChain(call);
   const rejecting = isAwaited && isOpenAtThrow && outcomes.discharged ? [withRejection(before, call)] : [];
-  const normal = [...open, ...back, ...rejecting];
+  const rejected = isChained && isOpenAtThrow && open.length === 0 ? [before] : [];
+  const normal = [...open, ...back, ...rejecting, ...rejected];
   const thrown = isOpenAtThrow || !outcomes.discharged ? [before] : [];
   return {
     discharged: outcomes.discharged && !givesBack,
-    raises: isOpenAtThrow && outcomes.discharged && !isAwaited,
+    raises: isOpenAtThrow && outcomes.discharged && !isAwaited && !isChained,
     after: (edge) => (edge.kind === 'exception' ? thrown : normal),
   };
+}
+
+/** `work().catch(report)`. */
+function isStartOfChain({ parent }: Call): boolean {
+  return ts.isPropertyAccessExpression(parent) && /^(then|catch|finally)$/.test(parent.name.text);
 }
 
 /** Kept as a fact while it is known that the await of this call can only reject. */

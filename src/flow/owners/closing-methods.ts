@@ -68,9 +68,18 @@ function nameOnPrototype(unit: SourceUnit, fn: FunctionLike, holder: Holder): st
 /** Methods of the class by which somebody ends it. */
 export function closingMethodsOf(unit: SourceUnit, holder: Holder): readonly ClosingMethod[] {
   return methodsOf(unit, holder).flatMap((method) => {
-    const strength = closingStrength(method.name);
+    const strength = isCheckIn(method) ? undefined : closingStrength(method.name);
     return strength ? [{ ...method, strength }] : [];
   });
+}
+
+/** `release(worker)`: it takes back what the object has lent, and does not end the object. */
+function isCheckIn({ name, fn }: Method): boolean {
+  if (!/^(release|free|recycle|giveBack|checkIn|putBack|returnTo)/.test(name) || !('parameters' in fn)) return false;
+  const [first] = fn.parameters;
+  if (!first || first.initializer || first.questionToken || first.dotDotDotToken) return false;
+  const isHowTo = /^(cb|callback|done|next|err|error|force|options?|opts|reason|signal|_.*)$/i;
+  return !isHowTo.test(first.name.getText()) && first.type?.kind !== ts.SyntaxKind.BooleanKeyword;
 }
 
 /**

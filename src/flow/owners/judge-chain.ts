@@ -14,6 +14,7 @@ import { usesOfField } from './field-uses.js';
 import type { KeptResource } from './kept-resources.js';
 import type { Owner, OwnerFacts } from './owner.js';
 import type { OwnerFault } from './owner-fault.js';
+import { isOnlyWithoutRounds } from './without-rounds.js';
 
 interface Skipped {
   readonly method: Method;
@@ -61,6 +62,7 @@ function skippedIn(
   const { outcomes } = enterWithField(facts, method.fn, { ...first, site: first.call }, first.field.name, 2);
   const failing = outcomes.openAtThrow && failingStep(outcomes.openAtThrow);
   if (!failing || functionsAround(failing)[0] !== method.fn) return undefined;
+  if (kept.every(({ put }) => isOnlyWithoutRounds(put, failing))) return undefined;
   const isReason = isReasonToDoubt(facts, failing) && !isAskedOfField(failing, first.field.name);
   return isReason ? { method, kept: first, failing, release } : undefined;
 }

@@ -35,12 +35,21 @@ function unreleasedField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRes
   );
   const where = releasesByPlace(owner, kept, uses);
   if (where.closing > 0 || where.elsewhere > 0 || isSharedObject(first, uses)) return undefined;
+  if (kept.every((each) => isEndedThroughAnother(facts, owner, each))) return undefined;
   const verdict =
     owner.closing.length > 0 ? forgotten(facts, owner, first, uses) : neverClosed(facts, owner, first, uses);
   if (!verdict || isPrivateField(owner, first.field.name)) return verdict;
   const { isReleased, gaveUp } = releasedElsewhere(facts, owner, first.field.name, first.resource);
   if (isReleased) return undefined;
   return gaveUp.length > 0 ? { ...verdict, confidence: 'possible', gaveUp: [...verdict.gaveUp, ...gaveUp] } : verdict;
+}
+
+/** Two fields hold it, `all` and `idle`, and a closing method ends what is in the other one. */
+function isEndedThroughAnother(facts: OwnerFacts, owner: Owner, { call, field }: KeptResource): boolean {
+  return owner.kept.some((other) => {
+    if (other.call !== call || other.field.name === field.name) return false;
+    return releasesByPlace(owner, [other], usesOfField(facts, other.field, [other.resource])).closing > 0;
+  });
 }
 
 interface ReleasePlaces {
