@@ -15,6 +15,7 @@ import { judge } from './obligations/judge.js';
 import { leftBehindAt } from './obligations/left-behind.js';
 import { nodesBelow } from './obligations/syntax.js';
 import type { Tracked } from './obligations/tracked.js';
+import { halfBuiltAt } from './owners/half-built.js';
 import type { FunctionSummary } from './summary.js';
 
 /** The obligations that a file opens and some path does not meet: one per acquisition. */
@@ -23,11 +24,13 @@ export function analyseObligations(unit: SourceUnit, environment: AnalysisEnviro
   const leaks = nodesBelow(unit.ast).flatMap((node) => {
     const leftBehind = leftBehindAt(context, unit, node);
     if (leftBehind.length > 0) return leftBehind;
-    for (const tracked of openedAt(context, unit, node)) {
+    const opened = openedAt(context, unit, node);
+    for (const tracked of opened) {
       const leak = judge(context, tracked);
       if (leak) return [leak];
     }
-    return [];
+    const isMade = ts.isCallExpression(node) || ts.isNewExpression(node);
+    return isMade && opened.length === 0 ? halfBuiltAt(context, unit, node) : [];
   });
   return leaks.filter((leak) => !leaks.some((other) => isAskedOf(leak, other)));
 }

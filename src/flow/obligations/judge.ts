@@ -44,6 +44,15 @@ function isSweptAtExit({ environment: { project } }: FlowContext, { resource: { 
   return project.filesMentioning(sweptBy).some((path) => project.unit(path)?.isTest === false);
 }
 
+/** Of an object that its function ends or hands on, told is a failure that comes before: then nobody has it. */
+export function judgeHalfBuilt(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
+  const borrowed = ask(context, tracked, 'borrows', 2);
+  const { releases } = borrowed.exploration;
+  const answer = releases.length > 0 ? borrowed : ask(context, tracked, 'takes', 2);
+  const end = answer.outcomes.discharged ? raisedEnd(tracked, answer, false) : undefined;
+  return end && describe(tracked, 2, { ...end, isHandedOnElsewhere: true }, releases);
+}
+
 /** Since callers of the helper close what they get, whoever else is given it in between has only borrowed it. */
 function uncustomaryLeak(context: FlowContext, tracked: Tracked, custom: Custom): ObligationLeak | undefined {
   if (runsOncePerProcess(tracked.unit, tracked.owner)) return undefined;

@@ -1,0 +1,29 @@
+/** Words by which objects of unknown libraries tell that they hold something: plain data, of no package. */
+
+/** Classes whose objects run or hold something from the moment they are made. */
+export function isLiveFromBirth(className: string): boolean {
+  return /(Worker|Thread|Process|Watcher|Pool|Isolate|Server)(Proxy|Client|Host|Handle)?$/.test(className);
+}
+
+/** Classes whose objects hold something once a method such as `connect()` has been called. */
+export function isOpenedLater(className: string): boolean {
+  return /(Client|Connection|Conn|Socket|Session|Browser|Database|Db|Channel|Transport|Engine|Runtime|Driver)$/.test(
+    className,
+  );
+}
+
+export function isOpeningMethod(name: string): boolean {
+  return /^(connect|open|start|init|launch|listen|login|spawn|boot)([A-Z_]|ialize|$)/.test(name);
+}
+
+/** Functions whose awaited value is a new object that is open already. */
+export function isMakingFunction(name: string): boolean {
+  return /^(create|open|launch|spawn|connect|start)[A-Z]?\w*(Worker|Process|Client|Connection|Conn|Socket|Session|Browser|Server|Watcher|Database|Db|Channel|Transport|Engine|Runtime)$/.test(
+    name,
+  );
+}
+
+/** Methods that end the whole object, whatever it is. */
+export function endsObject(name: string): boolean {
+  return /^(close|dispose|destroy|terminate|disconnect|quit|kill|shutdown|end|release|free)$/.test(name);
+}
