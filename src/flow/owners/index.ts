@@ -3,6 +3,7 @@ import { collectFieldAccesses } from '../../project/fields.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { contextFor } from '../flow-context-store.js';
 import { abortedChains } from './judge-chain.js';
+import { concurrentOverwrites } from './judge-concurrent.js';
 import { replacedEntries } from './judge-entries.js';
 import { overwrittenFields } from './judge-overwrite.js';
 import { unreleasedFields } from './judge-release.js';
@@ -25,9 +26,12 @@ export function analyseOwners(unit: SourceUnit, environment: AnalysisEnvironment
       holder,
       kept.filter(({ field }) => field.scope.holder === holder),
     );
-    const unreleased = unreleasedFields(facts, owner);
-    const released = withoutFields(owner, unreleased);
+    const concurrent = concurrentOverwrites(facts, owner);
+    const single = withoutFields(owner, concurrent);
+    const unreleased = unreleasedFields(facts, single);
+    const released = withoutFields(single, unreleased);
     return [
+      ...concurrent,
       ...unreleased,
       ...overwrittenFields(facts, released),
       ...replacedEntries(facts, released),
