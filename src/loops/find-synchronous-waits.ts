@@ -1,6 +1,7 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
+import { type Target, targetOf } from '../calls/functions.js';
 import { modelledWait } from '../calls/library-waits.js';
-import { allNodes, enclosingFunction, isAsync } from '../calls/syntax.js';
+import { allNodes, calledName, enclosingFunction, isAsync, ownNodes } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
@@ -17,7 +18,9 @@ import { stepAt } from './steps.js';
 export function findSynchronousWaits(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   if (mayBlock(unit)) return [];
   const frame = outerFrame(unit, environment);
-  return [...allNodes(unit.ast)].flatMap((node) => (ts.isCallExpression(node) ? (judgeCall(node, frame) ?? []) : []));
+  return [...allNodes(unit.ast)].flatMap((node) =>
+    ts.isCallExpression(node) ? (judgeCall(node, frame) ?? judgeHelper(node, frame) ?? []) : [],
+  );
 }
 
 interface Verdict {
@@ -40,6 +43,41 @@ function judgeCall(call: ts.CallExpression, frame: Frame): LoopFault | undefined
     steps: [stepAt(frame.unit, call, 'wait', 'nothing else runs in this thread until this comes back')],
     gaveUp: [],
   };
+}
+
+/** A helper that waits for a child process, called where others share the thread: its own file can't tell who calls it. */
+function judgeHelper(call: ts.CallExpression, frame: Frame): LoopFault | undefined {
+  const fn = enclosingFunction(call);
+  if (!fn || !(isRequestHandler(fn) || isTick(fn))) return undefined;
+  const target = targetOf(call, frame);
+  const wait = target && !isAsync(target.fn) && childProcessIn(target, frame);
+  if (!wait) return undefined;
+  return {
+    fault: 'synchronous-wait',
+    head: call,
+    purpose: purposeOf(fn, 'code'),
+    problem: 'blocks the thread until a child process has ended',
+    severity: 'medium',
+    confidence: 'likely',
+    steps: [
+      stepAt(frame.unit, call, 'call', 'each request or tick comes through here'),
+      stepAt(target.unit, wait, 'wait', 'nothing else runs in this thread until this comes back'),
+    ],
+    gaveUp: [],
+  };
+}
+
+function childProcessIn({ unit, fn }: Target, frame: Frame): ts.CallExpression | undefined {
+  for (const node of ownNodes(fn)) {
+    const model = ts.isCallExpression(node) ? modelledWait(node, { ...frame, unit }) : undefined;
+    if (model?.style === 'synchronous' && model.delayArgument === undefined) return node as ts.CallExpression;
+  }
+  return undefined;
+}
+
+/** The callback of an interval. */
+function isTick(fn: FunctionLike): boolean {
+  return ts.isCallExpression(fn.parent) && calledName(fn.parent) === 'setInterval';
 }
 
 /** A sleep does nothing but block. At the top level of a module it delays the start once. */
