@@ -1,5 +1,6 @@
 import type { Confidence } from '../findings/severity.js';
 import type { Lifetime } from '../lifetimes/class-lifetime.js';
+import { budgetCheckOf } from './budgets/held.js';
 import { type Cause, causeOf } from './cause.js';
 import { ceilingOf } from './ceiling.js';
 import type { Container } from './container.js';
@@ -46,7 +47,9 @@ export function judgeContainer(facts: FileFacts, container: Container): Verdict 
   const lifetime = lifetimeInProject(facts, container, ownLifetime);
   const growths = growthOf(facts, container, uses, KeyAnalysis.ofProject(facts));
   const cause = mayGrow(asked, growths);
-  return cause ? judgeCause(asked, { growths, cause, lifetime }) : settled(asked, growths);
+  if (!cause) return settled(asked, growths);
+  const budget = budgetCheckOf(facts, uses);
+  return budget ? { kind: 'limited', limit: budget } : judgeCause(asked, { growths, cause, lifetime });
 }
 
 /** A container with what its file tells of it. */
