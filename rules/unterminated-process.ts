@@ -1,7 +1,10 @@
 import { defineRule, type LeakEnding, leakReport } from '../src/rule/index.js';
 
 /** Child processes and terminals that an error, a timeout or a cancel leaves running. */
-export const unterminatedProcess = defineRule<Record<string, never>, Exclude<LeakEnding, 'never'> | 'given-up'>({
+export const unterminatedProcess = defineRule<
+  Record<string, never>,
+  Exclude<LeakEnding, 'never'> | 'given-up' | 'unescalated'
+>({
   meta: {
     id: 'unterminated-process',
     title: 'child process that some path leaves running',
@@ -10,13 +13,15 @@ export const unterminatedProcess = defineRule<Record<string, never>, Exclude<Lea
     family: 'handles',
     severity: 'high',
     since: '0.1.0',
-    status: 'preview',
+    status: 'stable',
   },
   messages: {
     skipped: 'the {label} started here is still running when the function leaves at line {exitLine}',
     raised: 'the {label} started here is still running when line {exitLine} {verb}',
     lost: 'the {label} started here is lost when line {exitLine} puts another one in its place',
     abandoned: 'the {label} started here is still running when the consumer stops at the yield in line {exitLine}',
+    unescalated:
+      'the {label} is asked to end here, and line {exitLine} waits for that without limit: send SIGKILL when it is late',
     'given-up': 'the {label} started here goes on when line {exitLine} gives up waiting for it',
   },
   remedy: {
@@ -30,8 +35,10 @@ export const unterminatedProcess = defineRule<Record<string, never>, Exclude<Lea
       if (leak.resource.kind !== 'process') continue;
       const report = leakReport(leak);
       const { messageId } = report;
-      if (leak.exit === 'given-up') context.report({ ...report, messageId: 'given-up' });
-      else if (messageId !== 'never') context.report({ ...report, messageId });
+      if (leak.exit === 'given-up' || leak.exit === 'unescalated')
+        context.report({ ...report, messageId: leak.exit, severity: leak.exit === 'given-up' ? 'high' : 'medium' });
+      // Many end by themselves: only who ends them on some path owes it on all.
+      else if (messageId !== 'never' && leak.extent === 'some-path') context.report({ ...report, messageId });
     }
   },
 });

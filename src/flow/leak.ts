@@ -5,7 +5,7 @@ import type { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { Occasion } from './obligations/occasion.js';
 
-/** Which end of the function the resource reached while it was still open; `race`: the promise behind it lost one; `given-up`: nobody waits for it any more; `cancelled`: whoever reads it gave up. */
+/** Which end of the function the resource reached while it was still open; `race`: the promise behind it lost one; `given-up`: nobody waits for it any more; `cancelled`: whoever reads it gave up; `unescalated`: it is asked to end, and waited for without limit. */
 export type LeakExit =
   | 'return'
   | 'throw'
@@ -16,7 +16,8 @@ export type LeakExit =
   | 'abandoned-generator'
   | 'race'
   | 'given-up'
-  | 'cancelled';
+  | 'cancelled'
+  | 'unescalated';
 
 /** An obligation that some path does not meet: one per acquisition, with its best witness. */
 export interface ObligationLeak {

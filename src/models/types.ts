@@ -6,8 +6,10 @@
  * language or the platform). Node's own modules are written with the prefix, `node:fs`.
  */
 
+import type { TableKnowledge } from './row-insertions.js';
 import type { RequestModel, RetryModel, ScheduleModel, WaitModel } from './timing.js';
 
+export type { RowInsertionModel, TableKnowledge } from './row-insertions.js';
 export type { RequestModel, RetryModel, RetryOptions, ScheduleModel, WaitModel } from './timing.js';
 
 /** What sort of thing is held; rules choose the resources they speak of by it. */
@@ -113,6 +115,12 @@ export interface ResourceModel {
   readonly collected?: true;
   /** Worth releasing only where this flag is truthy, or this code one of these: the body of a response that succeeded. */
   readonly heldIf?: { readonly flag: string; readonly code: string; readonly codes: readonly number[] };
+  /** Awaiting it waits for its end. */
+  readonly endsWhenAwaited?: true;
+  /** Options of the acquiring call by which the library ends it: `signal`, `timeout`. */
+  readonly endedByOptions?: readonly string[];
+  /** Where a release that names no signal is of no use, the library sends a stronger one. */
+  readonly escalates?: true;
   /** Where the project calls this, the library removes at the exit of the process what was left. */
   readonly sweptBy?: string;
   /** A plain value: members of these names only show it (`image.src = url`), and nothing that they belong to gives it back. */
@@ -296,33 +304,6 @@ export interface LockKnowledge {
   readonly creations?: readonly ExclusiveCreationModel[];
   /** Methods that run each statement on any connection of a pool: `Pool.query`. */
   readonly pooledStatements?: readonly string[];
-}
-
-/** A call that adds rows to a table, for the analysis of tables. */
-export interface RowInsertionModel {
-  readonly method: string;
-  /**
-   * Where the table is told: by the first argument (`insertInto('logs')`), by the property that the method is called on
-   * (`prisma.log.create`), by an argument of the call before it (`knex('logs').insert`), by the class or object of the
-   * table (`Log.create`), or by the type of a repository (`Repository<Log>`).
-   */
-  readonly table: 'argument' | 'property' | 'call' | 'class' | 'repository';
-  /** Only with an object argument that has this property: `create({ data })`. */
-  readonly property?: string;
-  /** Only where this method follows: `insert(logs).values(…)`. */
-  readonly followedBy?: string;
-  readonly citation: string;
-}
-
-/** How a library names tables and adds rows. */
-export interface TableKnowledge {
-  readonly insertions: readonly RowInsertionModel[];
-  /** Methods after an insertion with which a row that is there already is changed instead. */
-  readonly upserts?: readonly string[];
-  /** Functions and base classes that make the class of a table: `model`, `Model`. */
-  readonly definitions?: readonly string[];
-  /** Types and functions that make the repository of a table: `Repository`, `getRepository`. */
-  readonly repositories?: readonly string[];
 }
 
 export interface LibraryModel {

@@ -61,6 +61,25 @@ function missesRelease({ tracked }: Exploration, { unit, node, state }: PathPoin
   return isReleaseMethod && holdingOf(unit, condition.expression, state) === 'alias';
 }
 
+/** `if (child.pid !== undefined)`: what has none of that by which it could be ended was never started. */
+export function tellsUnstarted(
+  { tracked }: Exploration,
+  point: PathPoint,
+  condition: ts.Node,
+  { kind }: CfgEdge,
+): boolean {
+  const names = tracked.resource.release.flatMap(({ property }) => property ?? []);
+  if (names.length === 0 || point.state.phase !== 'open' || !ts.isExpression(condition)) return false;
+  const isTold = (each: ts.Expression) => names.some((name) => isMember(point, each, name));
+  const at = unwrapped(condition);
+  if (!ts.isBinaryExpression(at)) return kind === 'false' && isTold(at);
+  const isTypeAsked = ts.isTypeOfExpression(at.left);
+  if (!isTold(isTypeAsked ? at.left.expression : at.left)) return false;
+  if (!isTypeAsked && !/^(undefined|null)$/.test(at.right.getText())) return false;
+  const isEqual = EQUALITY.has(at.operatorToken.kind) ? kind === 'true' : kind === 'false';
+  return isTypeAsked ? !isEqual : isEqual;
+}
+
 /** `response.ok`, `response.status === 404`: a response that did not succeed has little or nothing in its body. */
 function tellsNothingHeld(
   { tracked }: Exploration,

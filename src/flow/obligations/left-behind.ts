@@ -6,6 +6,7 @@ import type { FlowContext } from './flow-context.js';
 import { givenUpAt } from './given-up.js';
 import { racedTimersAt } from './raced-timers.js';
 import { uncancelledStreamsAt } from './uncancelled-streams.js';
+import { weakKillsAt } from './weak-kills.js';
 
 /** What a node leaves behind, told by other means than a path through one function. */
 export function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
@@ -14,5 +15,6 @@ export function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.No
     ...droppedSubscriptionsAt(unit, node),
     ...givenUpAt(context, unit, node),
     ...uncancelledStreamsAt(context, unit, node),
+    ...weakKillsAt(context, unit, node),
   ];
 }

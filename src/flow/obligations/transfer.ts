@@ -5,7 +5,7 @@ import { assign, bindDeclaration } from './binding.js';
 import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call-effect.js';
 import type { Discharge } from './discharge.js';
 import { type Effect, ENDED, heldUnlessRaised, met, onward, same } from './effect.js';
-import { endedByCondition } from './ended-by-condition.js';
+import { endedByCondition, tellsUnstarted } from './ended-by-condition.js';
 import { withValueRead } from './exhaustion.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
@@ -67,6 +67,7 @@ function branching(exploration: Exploration, point: PathPoint, condition: ts.Nod
   return {
     discharged: false,
     after: (edge) => {
+      if (tellsUnstarted(exploration, point, condition, edge)) return [];
       if (endedByCondition(exploration, point, condition, edge)) {
         exploration.isExhausted = true;
         return [];
@@ -110,6 +111,8 @@ function awaiting(exploration: Exploration, point: PathPoint, ast: ts.AwaitExpre
   const awaited = unwrapped(ast.expression);
   const holding = ts.isCallExpression(awaited) ? undefined : holdingOf(unit, awaited, state);
   const isPromiseOfIt = holding === 'alias' || (holding === 'contains' && ts.isIdentifier(awaited));
+  if (holding === 'alias' && exploration.tracked.resource.endsWhenAwaited)
+    return met({ how: 'passed', node: ast, to: 'its own end' });
   if (isPromiseOfIt || failsWithIt(exploration, point, awaited) || isLookedFor(unit, ast, state))
     return heldUnlessRaised(state);
   return awaitedRejection(state, ast) ?? awaitedOpening(exploration, point, ast);

@@ -27,6 +27,7 @@ import { duckdb } from './duckdb.js';
 import { duckdbNodeApi } from './duckdb-node-api.js';
 import { elasticsearch } from './elasticsearch.js';
 import { eventsource } from './eventsource.js';
+import { execa } from './execa.js';
 import { exponentialBackoff } from './exponential-backoff.js';
 import { express } from './express.js';
 import { fastMemoize } from './fast-memoize.js';
@@ -96,6 +97,7 @@ import { nodeNet } from './node-net.js';
 import { nodePath } from './node-path.js';
 import { nodePerfHooks } from './node-perf-hooks.js';
 import { nodeProcess } from './node-process.js';
+import { nodePty } from './node-pty.js';
 import { nodeReadline } from './node-readline.js';
 import { nodeSchedule } from './node-schedule.js';
 import { nodeSqlite } from './node-sqlite.js';
@@ -199,6 +201,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   duckdb,
   elasticsearch,
   eventsource,
+  execa,
   exponentialBackoff,
   express,
   fastMemoize,
@@ -268,6 +271,7 @@ export const builtinLibraries: readonly LibraryModel[] = [
   nodePath,
   nodePerfHooks,
   nodeProcess,
+  nodePty,
   nodeReadline,
   nodeSchedule,
   nodeSqlite,

@@ -56,12 +56,14 @@ export const nodeChildProcess = defineLibrary({
       // unref() says that it may outlive its parent.
       release: [
         { method: 'kill' },
-        { method: 'kill', argument: 0, property: 'pid' },
-        { method: 'treeKill', argument: 0, property: 'pid' },
+        ...['kill', 'treeKill', 'killTree', 'terminate'].map((method) => ({ method, argument: 0, property: 'pid' })),
         { method: 'unref', waives: true },
+        // A forked program that waits for messages ends with its channel, and any other goes on.
+        { method: 'disconnect', waives: true },
       ],
       lifetime: 'scoped',
       endsOn: ['exit', 'close', 'error'],
+      endedByOptions: ['signal', 'timeout'],
       severity: 'high',
       remedy:
         'const child = spawn(command, args);\ntry { await once(child, "exit", { signal }); }\nfinally { child.kill(); }',
