@@ -13,7 +13,7 @@ import {
 import { isBoundedType } from './bounded-types.js';
 import { type Collection, collectionBehind } from './collections.js';
 import { collectFileFacts, type FileFacts } from './file-facts.js';
-import { BOUNDED, combined, fresh, type KeyDomain, named, UNKNOWN } from './key-evidence.js';
+import { BOUNDED, combined, fresh, isAtLeast, type KeyDomain, named, UNKNOWN } from './key-evidence.js';
 import { callsInProject, type OutsideCall } from './outside-callers.js';
 
 /** How far a value is followed through variables, parameters and helpers. */
@@ -131,7 +131,10 @@ export class KeyAnalysis {
     );
   }
 
-  /** What the callers in the project give; undefined where they are not asked, not all seen, or tell nothing. */
+  /**
+   * What the callers in the project give; undefined where they are not asked, not all seen, or tell nothing: their names
+   * of things that people write down refute nothing.
+   */
   private ofCallers(fn: FunctionLike, position: number, depth: number): KeyDomain | undefined {
     const { files } = this.reach;
     const calls = files && callsInProject(this.facts, fn);
@@ -144,7 +147,7 @@ export class KeyAnalysis {
     });
     const domain = combined(domains);
     if (domain.evidence === 'bounded') return { ...domain, ...calledWith(calls) };
-    return domain.evidence === 'unknown' || domain.evidence === 'open' ? undefined : domain;
+    return isAtLeast(domain.evidence, 'identity') ? domain : undefined;
   }
 
   /** `items.forEach((item) => …)` follows the items; `server.on('connection', (socket) => …)` is open. */
