@@ -15,11 +15,21 @@ const contexts = new WeakMap<AnalysisEnvironment, FlowContext>();
 export function contextFor(environment: AnalysisEnvironment): FlowContext {
   const known = contexts.get(environment);
   if (known) return known;
+  let pending = 0;
+  const whilePending = <Found>(find: () => Found): Found => {
+    pending++;
+    try {
+      return find();
+    } finally {
+      pending--;
+    }
+  };
   const context: FlowContext = {
     environment,
     graphs: createFunctionGraphs(),
-    summaryOf: memoisedSummary((unit, fn) => findOwnedResult(context, unit, fn)),
-    customOf: memoisedCustom((unit, fn) => findCustom(context, unit, fn)),
+    summaryOf: memoisedSummary((unit, fn) => whilePending(() => findOwnedResult(context, unit, fn))),
+    isSummarising: () => pending > 0,
+    customOf: memoisedCustom((unit, fn) => whilePending(() => findCustom(context, unit, fn))),
   };
   contexts.set(environment, context);
   return context;

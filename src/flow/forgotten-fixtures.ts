@@ -29,7 +29,7 @@ export function forgottenFixtures(context: FlowContext, unit: SourceUnit): reado
   return callsIn(unit.ast).flatMap((call) => {
     const owner = enclosingFunction(call);
     const where = owner && placeOf(owner);
-    if (!where || isPassedBy(call)) return [];
+    if (!where || isPassedBy(call) || !mayRestOpen(unit, call, where.place)) return [];
     const acquired = acquisitionsOf(context, unit, call).filter(({ evidence }) => evidence === 'type');
     if (acquired.length === 0) return [];
     return sitesAt(context, unit, call, acquired).flatMap((site) => {
@@ -119,6 +119,18 @@ function isForgotten(
   if (discharge !== 'leaks' && discharge !== 'stored') return false;
   if (variable === undefined || isShown(variable, unit) || !isOpened(variable, resource, at ?? call)) return false;
   return restsOpen(variable, resource, (name) => LOOKING.test(name));
+}
+
+/** Asked before helpers and paths are followed: what tests open they mostly close in plain sight. */
+function mayRestOpen(unit: SourceUnit, call: ts.Node, place: FixturePlace): boolean {
+  if (place === 'fixture') return true;
+  const variable = variableOf(unit, call);
+  return variable !== undefined && !variable.references.some(isClosedBy);
+}
+
+function isClosedBy({ parent }: ts.Identifier): boolean {
+  if (!ts.isPropertyAccessExpression(parent)) return false;
+  return isClosingName(parent.name.text) && ts.isCallExpression(parent.parent);
 }
 
 /** The variable that an acquisition, or the assignment that stores it, fills. */

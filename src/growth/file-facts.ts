@@ -11,7 +11,18 @@ export interface FileFacts {
   readonly environment: AnalysisEnvironment;
 }
 
+const factsByFile = new WeakMap<AnalysisEnvironment, WeakMap<SourceUnit, FileFacts>>();
+
+/** Several questions ask for the facts of one file; they are kept as long as the file and the audit are. */
 export function collectFileFacts(unit: SourceUnit, environment: AnalysisEnvironment): FileFacts {
+  const files = factsByFile.get(environment) ?? new WeakMap<SourceUnit, FileFacts>();
+  factsByFile.set(environment, files);
+  const facts = files.get(unit) ?? collect(unit, environment);
+  files.set(unit, facts);
+  return facts;
+}
+
+function collect(unit: SourceUnit, environment: AnalysisEnvironment): FileFacts {
   const fields = collectFieldAccesses(unit);
   return { unit, fields, calls: new CallGraph(unit, fields), environment };
 }

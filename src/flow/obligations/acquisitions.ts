@@ -14,8 +14,18 @@ import { keyOf, nodeKey, type ValueKey, variableKey } from './value-keys.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
+const knownAcquisitions = new WeakMap<FlowContext, WeakMap<Call, readonly Tracked[]>>();
+
 /** Every obligation that a call of the file opens, with the function that owes it. Top-level code owes nothing. */
 export function acquisitionsOf(context: FlowContext, unit: SourceUnit, call: Call): readonly Tracked[] {
+  const calls = knownAcquisitions.get(context) ?? new WeakMap<Call, readonly Tracked[]>();
+  knownAcquisitions.set(context, calls);
+  const acquisitions = calls.get(call) ?? findAcquisitions(context, unit, call);
+  if (!context.isSummarising()) calls.set(call, acquisitions);
+  return acquisitions;
+}
+
+function findAcquisitions(context: FlowContext, unit: SourceUnit, call: Call): readonly Tracked[] {
   const callee = context.environment.resolver.calleeOf(unit, call);
   const modelled = modelledAcquisitions(context, unit, call, callee);
   const opened = [...modelled, ...madePathsOf(context, unit, call, callee)];

@@ -1,6 +1,7 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { lastName } from '../../project/syntax.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { releaseIn } from './releases.js';
@@ -47,32 +48,49 @@ function claimAbout(unit: SourceUnit, place: ts.Expression, literal: string | un
 
 interface Source {
   readonly node: ts.Node;
+  /** What is given the value, and its last name. */
+  readonly place: ts.Node;
+  readonly name: string;
   readonly value: ts.Expression;
 }
 
-const sourcesByKey = new WeakMap<SourceUnit, Map<ValueKey, readonly Source[]>>();
+const sourcesByName = new WeakMap<SourceUnit, ReadonlyMap<string, readonly Source[]>>();
 
 /** Where the place is given a value, in all of the file. */
 function sourcesOf(unit: SourceUnit, { key, name }: Claim): readonly Source[] {
-  const known = sourcesByKey.get(unit) ?? new Map<ValueKey, readonly Source[]>();
-  sourcesByKey.set(unit, known);
-  const sources = known.get(key) ?? nodesBelow(unit.ast).flatMap((node) => sourceAt(unit, node, key, name) ?? []);
-  known.set(key, sources);
+  const known = sourcesByName.get(unit) ?? collectSources(unit);
+  sourcesByName.set(unit, known);
+  return (known.get(name) ?? []).filter(({ place }) => isSamePlace(unit, place, key));
+}
+
+function isSamePlace(unit: SourceUnit, place: ts.Node, key: ValueKey): boolean {
+  return ts.isPropertyDeclaration(place.parent)
+    ? key === `this.${place.getText()}`
+    : ts.isExpression(place) && keyOf(unit, place) === key;
+}
+
+function collectSources(unit: SourceUnit): ReadonlyMap<string, readonly Source[]> {
+  const sources = new Map<string, Source[]>();
+  for (const node of nodesBelow(unit.ast)) {
+    const source = sourceAt(node);
+    if (source) sources.set(source.name, [...(sources.get(source.name) ?? []), source]);
+  }
   return sources;
 }
 
-function sourceAt(unit: SourceUnit, node: ts.Node, key: ValueKey, name: string): Source | undefined {
-  if (ts.isVariableDeclaration(node) && node.initializer && ts.isIdentifier(node.name)) {
-    return node.name.text === name && keyOf(unit, node.name) === key ? { node, value: node.initializer } : undefined;
+function sourceAt(node: ts.Node): Source | undefined {
+  if (ts.isVariableDeclaration(node) || ts.isParameter(node)) {
+    const value = ts.isParameter(node) ? node.name : node.initializer;
+    if (!value || !ts.isIdentifier(node.name) || ts.isObjectBindingPattern(value) || ts.isArrayBindingPattern(value))
+      return undefined;
+    return { node, place: node.name, name: node.name.text, value };
   }
-  if (ts.isParameter(node) && ts.isIdentifier(node.name) && keyOf(unit, node.name) === key) {
-    return { node, value: node.name };
-  }
-  if (ts.isPropertyDeclaration(node) && node.initializer && key === `this.${node.name.getText()}`) {
-    return { node, value: node.initializer };
+  if (ts.isPropertyDeclaration(node) && node.initializer) {
+    return { node, place: node.name, name: node.name.getText(), value: node.initializer };
   }
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
-  return keyOf(unit, node.left) === key ? { node, value: node.right } : undefined;
+  const name = lastName(node.left);
+  return name === undefined ? undefined : { node, place: node.left, name, value: node.right };
 }
 
 /** What is no literal may be anything. */

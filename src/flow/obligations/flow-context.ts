@@ -11,6 +11,8 @@ export interface FlowContext {
   readonly graphs: FunctionGraphs;
   /** Computed when it is first asked for; a function that leads back to itself owes nothing to its caller. */
   summaryOf(unit: SourceUnit, fn: FunctionLike): FunctionSummary;
+  /** While a function is being summarised, what is answered of its callees may be provisional. */
+  isSummarising(): boolean;
   /** What the callers of a helper do with the result that it opened for them; undefined where nothing shows a custom. */
   customOf(unit: SourceUnit, fn: FunctionLike): Custom | undefined;
 }

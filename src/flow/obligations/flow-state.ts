@@ -81,7 +81,16 @@ export function withLiveFacts(state: FlowState, live: ReadonlySet<ValueKey>): Fl
   return { ...state, facts: new Map([...state.facts].filter(([key]) => isLive(key))) };
 }
 
+const stateKeys = new WeakMap<FlowState, string>();
+
+/** Most points of a path share the state object of the one before. */
 export function stateKey(state: FlowState): string {
+  const known = stateKeys.get(state) ?? writeStateKey(state);
+  stateKeys.set(state, known);
+  return known;
+}
+
+function writeStateKey(state: FlowState): string {
   const facts = [...state.facts].map(([key, truth]) => `${key}:${truth}`).sort();
   return [state.phase, state.stored, [...state.aliases].sort(), [...state.derived].sort(), facts].join('|');
 }

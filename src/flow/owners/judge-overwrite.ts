@@ -2,7 +2,7 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
 import type { FunctionLike } from '../../project/names.js';
-import { functionAround, isFunctionWithBody } from '../../project/syntax.js';
+import { functionAround, functionsAround, isAssignmentTo, isFunctionWithBody } from '../../project/syntax.js';
 import type { PathPoint } from '../obligations/exploded-graph.js';
 import { nodesBelow } from '../obligations/syntax.js';
 import { step, witnessSteps } from '../obligations/witness.js';
@@ -35,7 +35,9 @@ function overwrittenField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRe
     kept.map(({ resource }) => resource),
   );
   if (isSharedObject(first, uses)) return undefined;
+  const assigning = assigningFunctions(facts, first);
   for (const entry of entryPointsOf(facts, owner, first.field.name, acquiring)) {
+    if (![...runBy(facts.unit, owner.holder, [entry])].some((fn) => assigning.has(fn))) continue;
     const { exploration } = enterWithField(facts, entry.fn, { ...first, site: first.call }, first.field.name, 1);
     if (exploration.gaveUp.size > 0) continue;
     for (const { point, reason } of exploration.lost) {
@@ -45,6 +47,12 @@ function overwrittenField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRe
     }
   }
   return undefined;
+}
+
+/** The functions in which the field is assigned: what runs none of them is not followed. */
+function assigningFunctions({ fields }: OwnerFacts, { field }: KeptResource): ReadonlySet<ts.Node> {
+  const assigned = fields.of(field.scope, field.name).filter((access) => isAssignmentTo(access.parent, access));
+  return new Set(assigned.flatMap((access) => functionsAround(access)));
 }
 
 interface Question {
