@@ -3,12 +3,13 @@ import { type Rejection, rejectionOf, rejectionOfPromise } from '../calls/reject
 import { allNodes, calledName } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
+import { runsInBrowser } from '../models/runs-in-browser.js';
 import { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Occasion, occasionOf, type Trigger } from './background-work.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
-import { isScript, runsInBrowser } from './settings.js';
+import { isScript } from './settings.js';
 import { stepAt } from './steps.js';
 
 /**

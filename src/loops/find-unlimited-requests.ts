@@ -4,6 +4,7 @@ import { modelledRequest } from '../calls/library-waits.js';
 import { allNodes, calledName, enclosingFunction, isConditionLoop, isFunctionValue } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
+import { runsInBrowser } from '../models/runs-in-browser.js';
 import type { RequestModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
@@ -14,7 +15,7 @@ import { type Creation, creationOf } from './instances.js';
 import type { LoopFault } from './loop-fault.js';
 import type { Call } from './options.js';
 import { type Purpose, purposeOf } from './purpose.js';
-import { isScript, runsInBrowser } from './settings.js';
+import { isScript } from './settings.js';
 import { inWords, stepAt } from './steps.js';
 
 /**

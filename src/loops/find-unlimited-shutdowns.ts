@@ -1,11 +1,12 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
 import { allNodes, calledName, enclosingFunction, isFunctionValue } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
+import { runsInBrowser } from '../models/runs-in-browser.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { LoopFault } from './loop-fault.js';
-import { isScript, runsInBrowser } from './settings.js';
+import { isScript } from './settings.js';
 import { continuationOf, endsProcess, type Shutdown, type ShutdownPart, shutdownsOf } from './shutdowns.js';
 import { stepAt } from './steps.js';
 

@@ -33,12 +33,3 @@ export function mayBlock(unit: SourceUnit): boolean {
 export function isScript(unit: SourceUnit): boolean {
   return OWN_THREAD_PATH.test(unit.path) || unit.text.startsWith('#!');
 }
-
-const BROWSER_PATH =
-  /(?:^|[-_./])(?:client|frontend|front-end|renderer|browser|public|static|web-?ui|ui|views?|pages|components|hooks)[-_./]/i;
-const BROWSER_TEXT = /\b(?:document|window|navigator)\./;
-
-/** Whether this file's code runs in a page, where a rejection that nobody handles is a line in the console. */
-export function runsInBrowser(unit: SourceUnit): boolean {
-  return /\.[jt]sx$/.test(unit.path) || BROWSER_PATH.test(unit.path) || BROWSER_TEXT.test(unit.text);
-}

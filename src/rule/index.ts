@@ -12,6 +12,7 @@ export type { OwnerFault, OwnerFaultKind } from '../flow/owners/index.js';
 export type { GuessedSize } from '../growth/budgets/index.js';
 export type { GrowingContainer } from '../growth/index.js';
 export type { LoopFault } from '../loops/index.js';
+export { runsInBrowser } from '../models/runs-in-browser.js';
 export type { ResourceKind, ResourceModel } from '../models/types.js';
 export { ts } from '../project/ast.js';
 export { locationOf } from '../project/locations.js';
@@ -23,5 +24,4 @@ export { isMadePerCall, type LeakEnding, leakReport, missingRelease } from './le
 export { lockReport } from './lock-report.js';
 export { loopReport } from './loop-report.js';
 export { ownerReport } from './owner-report.js';
-export { runsInBrowser } from './runs-in-browser.js';
 export type { ReportDescriptor, Rule, RuleContext, RuleDefinition } from './types.js';
