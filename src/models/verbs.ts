@@ -18,6 +18,18 @@ export function isClosingName(name: string): boolean {
   );
 }
 
+/** Methods that can do nothing but end the object they are called on. */
+export function isEndingMethod(name: string): boolean {
+  return /^(close|dispose|destroy|release|free|terminate|disconnect|cleanup|cleanUp|unsubscribe)(Async|Sync)?$/.test(
+    name,
+  );
+}
+
+/** Properties that describe an object and hold nothing of it: strings and numbers. */
+export function isDescribingName(name: string): boolean {
+  return /(path|name|uri|url|id|length|size|port|host|version|type|status|count)$/i.test(name);
+}
+
 /** Names by which code writes its log: such calls are made not to throw. */
 export function isLoggingName(name: string): boolean {
   return /^(log|info|warn|warning|error|debug|trace|verbose|notice|fatal|silly|dir|table|emit)$/.test(name);
@@ -47,10 +59,12 @@ export function isWaitingName(name: string): boolean {
 
 /** Folders and files of programs that do one thing and end, by convention. */
 const ONE_SHOT =
-  /(^|\/)(scripts?|bin|cli|commands?|migrations?|seeds?|seeders?|examples?|samples?|demos?|bench(marks?)?|codegen|tools?)\/|(^|[/._-])(cli|seed|script|migrate)\.[cm]?[jt]sx?$/;
+  /(^|\/)(scripts?|bin|cli|commands?|migrations?|seeds?|seeders?|examples?|samples?|demos?|bench(marks?)?|codegen)\/|(^|[/._-])(cli|seed|script|migrate)\.[cm]?[jt]sx?$/;
+/** What a repository keeps beside its sources; among them, `tools` are what a server offers to its clients. */
+const BESIDE_SOURCES = /^(?!(.*\/)?(src|lib|app|server)\/)(.*\/)?tools?\//;
 
 export function isOneShotPath(path: string): boolean {
-  return ONE_SHOT.test(path);
+  return ONE_SHOT.test(path) || BESIDE_SOURCES.test(path);
 }
 
 /** How a pair of an acquiring and a releasing call is recognised by its words. */

@@ -5,6 +5,7 @@ import { isTransparent, settledValue, unwrapped } from '../../project/expression
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { customaryAcquisitions } from './customary-release.js';
+import { customaryResults } from './customary-results.js';
 import type { FlowContext } from './flow-context.js';
 import { madePathsOf, resourceById } from './made-paths.js';
 import { textMatches } from './releases.js';
@@ -36,7 +37,9 @@ function findAcquisitions(context: FlowContext, unit: SourceUnit, call: Call): r
   if (lent) return [lent];
   if (callee.model) return [];
   const shapes = shapesOf(unit, call, callee);
-  return shapes.length > 0 ? shapes : customaryAcquisitions(context, unit, call, callee);
+  if (shapes.length > 0) return shapes;
+  const customary = customaryAcquisitions(context, unit, call, callee);
+  return customary.length > 0 ? customary : customaryResults(context, unit, call, callee);
 }
 
 function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call, callee: Callee): Tracked[] {

@@ -1,5 +1,5 @@
 import type { Callee } from '../../models/resolver.js';
-import { isClosingName } from '../../models/verbs.js';
+import { isClosingName, isDescribingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
@@ -92,7 +92,7 @@ function releasesIn(
 }
 
 /** The variable that a call's value is bound to, alone or as one of two choices. */
-function variableGiven(unit: SourceUnit, call: ts.CallExpression): Variable | undefined {
+export function variableGiven(unit: SourceUnit, call: ts.CallExpression): Variable | undefined {
   let at: ts.Node = call;
   while (ts.isExpression(at.parent) && !ts.isCallExpression(at.parent) && !isAssignment(at.parent)) at = at.parent;
   const { parent } = at;
@@ -115,9 +115,10 @@ function closingCall(reference: ts.Identifier): ts.CallExpression | undefined {
 }
 
 /** The function returns, or keeps, what came from a call that was given the value: a stream, a session, a wrapper. */
-function isHandedBack(unit: SourceUnit, owner: FunctionLike, call: ts.CallExpression): boolean {
+export function isHandedBack(unit: SourceUnit, owner: FunctionLike, call: ts.CallExpression): boolean {
   const tainted = new Set<string>();
   const mentionsTainted = (node: ts.Node): boolean => {
+    if (tellsOnly(node)) return false;
     const key = ts.isIdentifier(node) ? keyOf(unit, node) : undefined;
     return (
       node === call || (key !== undefined && tainted.has(key)) || (ts.forEachChild(node, mentionsTainted) ?? false)
@@ -138,6 +139,15 @@ function isHandedBack(unit: SourceUnit, owner: FunctionLike, call: ts.CallExpres
   if (owner.body) visit(owner.body);
   if (ts.isArrowFunction(owner) && !ts.isBlock(owner.body)) isHanded ||= mentionsTainted(owner.body);
   return isHanded;
+}
+
+/** `file.path`: what describes it, and keeps nothing of it. */
+function tellsOnly(node: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(node) && isDescribingName(node.name.text) && !isCalled(node);
+}
+
+function isCalled(node: ts.Expression): boolean {
+  return ts.isCallExpression(node.parent) && node.parent.expression === node;
 }
 
 function isLocalName(unit: SourceUnit, owner: FunctionLike, target: ts.Expression): boolean {

@@ -1,0 +1,166 @@
+import type { Callee } from '../../models/resolver.js';
+import { isEndingMethod } from '../../models/verbs.js';
+import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
+import type { FunctionLike, Variable } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
+import { enclosingFunction, opening, valuePlaces } from './acquisitions.js';
+import { isHandedBack, variableGiven } from './customary-release.js';
+import type { FlowContext } from './flow-context.js';
+import { opensByWords } from './shape-acquisitions.js';
+import { isInHandler, nodesBelow } from './syntax.js';
+import type { Custom, Tracked } from './tracked.js';
+
+type Call = ts.CallExpression | ts.NewExpression;
+
+/** A name that more files than these mention is no helper's own. */
+const MAX_FILES = 40;
+/** One implementation, and one more for another platform. */
+const MAX_DECLARATIONS = 2;
+
+interface CustomOfName extends Custom {
+  readonly methods: readonly string[];
+}
+
+/**
+ * A call of a helper of the project that is known by its name alone, since it is asked through an interface, or opens
+ * nothing by its words: most of its other callers end what it gives them, so whoever does nothing of the kind owes it too.
+ */
+export function customaryResults(
+  context: FlowContext,
+  unit: SourceUnit,
+  call: Call,
+  { name }: Callee,
+): readonly Tracked[] {
+  const owner = enclosingFunction(call);
+  if (unit.isTest || !owner || !ts.isCallExpression(call) || !isDistinctive(name)) return [];
+  const variable = variableGiven(unit, call);
+  if (!variable || variable.owner !== owner || useOf(variable) !== undefined) return [];
+  const custom = customOfName(context, name);
+  if (!custom || isHandedBack(unit, owner, call)) return [];
+  const { methods, ...rest } = custom;
+  const resource = {
+    id: 'shape.Result',
+    kind: opensByWords(name) ? ('connection' as const) : ('native' as const),
+    label: `result of ${name}()`,
+    severity: 'medium' as const,
+    release: methods.map((method) => ({ method })),
+    lifetime: 'scoped' as const,
+  };
+  const basics = { unit, owner, resource, site: call, opensAt: opening(call), keys: valuePlaces(call) };
+  return [{ ...basics, holds: 'value', evidence: 'shape', onlyIfTruthy: false, custom: rest }];
+}
+
+/** Two words or more, so that no library and no other class is likely to use it for something else. */
+function isDistinctive(name: string): boolean {
+  return /^[a-z0-9]+[A-Z]\w+$/.test(name) && name.length > 9;
+}
+
+const customs = new WeakMap<FlowContext, Map<string, CustomOfName | undefined>>();
+
+function customOfName(context: FlowContext, name: string): CustomOfName | undefined {
+  const known = customs.get(context) ?? new Map<string, CustomOfName | undefined>();
+  customs.set(context, known);
+  if (!known.has(name)) known.set(name, findCustomOfName(context, name));
+  return known.get(name);
+}
+
+/** More of the functions that ask it end what they get than do nothing with it, and one has thought of exceptions. */
+function findCustomOfName(context: FlowContext, name: string): CustomOfName | undefined {
+  const { project, resolver } = context.environment;
+  const paths = project.filesMentioning(name);
+  if (paths.length > MAX_FILES) return undefined;
+  const units = paths.flatMap((path) => project.unit(path) ?? []).filter(({ isTest }) => !isTest);
+  const declared = units.reduce((sum, unit) => sum + (namesOf(unit).declared.get(name) ?? 0), 0);
+  if (declared === 0 || declared > MAX_DECLARATIONS) return undefined;
+  const ending = new Map<FunctionLike, { readonly unit: SourceUnit; readonly node: ts.CallExpression }>();
+  const idle = new Set<FunctionLike>();
+  for (const unit of units) {
+    for (const call of namesOf(unit).calls.get(name) ?? []) {
+      const variable = variableGiven(unit, call);
+      const owner = enclosingFunction(call);
+      if (!variable || !owner || variable.owner !== owner || resolver.calleeOf(unit, call).model) continue;
+      const use = useOf(variable);
+      if (use === undefined && !isHandedBack(unit, owner, call)) idle.add(owner);
+      if (use && use !== 'kept') ending.set(owner, { unit, node: use });
+    }
+  }
+  const nodes = [...ending.values()];
+  const shown = nodes.find(({ node }) => isInHandler(node));
+  if (!shown || nodes.length < 2 || nodes.length <= idle.size) return undefined;
+  return { ...shown, callers: nodes.length, methods: [...new Set(nodes.map(({ node }) => calledMethod(node) ?? ''))] };
+}
+
+/** The call that ends what the variable holds, or that it is kept by somebody else. */
+function useOf({ references }: Variable): ts.CallExpression | 'kept' | undefined {
+  const endings = references.flatMap((each) => endingCall(each) ?? []);
+  return endings.find(isInHandler) ?? endings[0] ?? (references.some(isKept) ? 'kept' : undefined);
+}
+
+function endingCall(reference: ts.Identifier): ts.CallExpression | undefined {
+  const { parent } = reference;
+  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== reference) return undefined;
+  const call = parent.parent;
+  return ts.isCallExpression(call) && call.expression === parent && isEndingMethod(parent.name.text) ? call : undefined;
+}
+
+/** Put into a list, an object, a field, or given back as it is. */
+function isKept(reference: ts.Identifier): boolean {
+  let at: ts.Node = reference;
+  while (ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  if (ts.isReturnStatement(parent) || ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent)) return true;
+  if (ts.isShorthandPropertyAssignment(parent) || ts.isPropertyAssignment(parent)) return true;
+  if (ts.isBinaryExpression(parent)) {
+    return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === at;
+  }
+  return (
+    ts.isCallExpression(parent) &&
+    parent.expression !== at &&
+    /^(push|add|set|register|track)/.test(calledMethod(parent) ?? '')
+  );
+}
+
+function calledMethod(call: ts.CallExpression): string | undefined {
+  const callee = unwrapped(call.expression);
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
+}
+
+interface Names {
+  /** How many functions with a body the file declares by a name. */
+  readonly declared: ReadonlyMap<string, number>;
+  readonly calls: ReadonlyMap<string, readonly ts.CallExpression[]>;
+}
+
+const known = new WeakMap<SourceUnit, Names>();
+
+function namesOf(unit: SourceUnit): Names {
+  const names = known.get(unit) ?? readNames(unit);
+  known.set(unit, names);
+  return names;
+}
+
+function readNames(unit: SourceUnit): Names {
+  const declared = new Map<string, number>();
+  const calls = new Map<string, ts.CallExpression[]>();
+  for (const node of nodesBelow(unit.ast)) {
+    if (ts.isCallExpression(node)) {
+      const callee = unwrapped(node.expression);
+      const name = ts.isIdentifier(callee) ? callee.text : calledMethod(node);
+      if (name !== undefined) calls.set(name, [...(calls.get(name) ?? []), node]);
+    } else {
+      const name = declaredName(node);
+      if (name !== undefined) declared.set(name, (declared.get(name) ?? 0) + 1);
+    }
+  }
+  return { declared, calls };
+}
+
+function declaredName(node: ts.Node): string | undefined {
+  if (ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node)) {
+    return node.body && node.name && ts.isIdentifier(node.name) ? node.name.text : undefined;
+  }
+  if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return undefined;
+  const isFunction = node.initializer !== undefined && ts.isFunctionLike(unwrapped(node.initializer));
+  return isFunction && ts.isIdentifier(node.name) ? node.name.text : undefined;
+}
