@@ -21,9 +21,19 @@ const knownAcquisitions = new WeakMap<FlowContext, WeakMap<Call, readonly Tracke
 export function acquisitionsOf(context: FlowContext, unit: SourceUnit, call: Call): readonly Tracked[] {
   const calls = knownAcquisitions.get(context) ?? new WeakMap<Call, readonly Tracked[]>();
   knownAcquisitions.set(context, calls);
-  const acquisitions = calls.get(call) ?? findAcquisitions(context, unit, call);
+  const acquisitions =
+    calls.get(call) ?? findAcquisitions(context, unit, call).filter((each) => !isAwaitedToItsEnd(each));
   if (!context.isSummarising()) calls.set(call, acquisitions);
   return acquisitions;
+}
+
+/** `await execa(…)`, `await execa(…).catch(log)`: what is awaited is its end, so nothing is open afterwards. */
+function isAwaitedToItsEnd({ resource, opensAt }: Tracked): boolean {
+  if (resource.endsWhenAwaited !== true || opensAt === 'entry') return false;
+  let at = opensAt;
+  while (ts.isPropertyAccessExpression(at.parent) && /^(?:then|catch|finally)$/.test(at.parent.name.text))
+    at = at.parent.parent;
+  return ts.isAwaitExpression(at) || ts.isAwaitExpression(at.parent);
 }
 
 function findAcquisitions(context: FlowContext, unit: SourceUnit, call: Call): readonly Tracked[] {

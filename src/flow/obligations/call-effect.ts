@@ -234,6 +234,7 @@ const KEEPING = new Set(['push', 'add', 'set', 'unshift', 'enqueue', 'append', '
  */
 function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, callee: Callee): Effect {
   const { unit, state } = point;
+  if (isSortedOutLater(point, call, callee)) return met({ how: 'passed', node: call, to: calledBy(call) });
   const combined = combinedPromise(point, call, callee);
   if (combined) return onward([combined], state);
   const holders = (call.arguments ?? []).map((each) => holdingOf(unit, withoutSpread(each), state));
@@ -282,6 +283,27 @@ function isOfPackage({ environment: { project } }: Exploration, unit: SourceUnit
 /** `response.on('close', release)`: what runs on an event is a function, and this one is the resource. */
 function handsOverReleaser({ name }: Callee, [, ...rest]: readonly Holding[]): boolean {
   return isRegistering(name) && rest.includes('alias');
+}
+
+/** `Promise.allSettled([open()])`, `Promise.all([open().catch(log)])`: which of them came is found out by their results. */
+function isSortedOutLater({ unit, state }: PathPoint, call: Call, callee: Callee): boolean {
+  const [list] = call.arguments ?? [];
+  if (callee.receiver?.getText() !== 'Promise' || !list || !ts.isArrayLiteralExpression(list)) return false;
+  return list.elements.some((each) => {
+    const first = startOfChain(each);
+    const isSorted = first !== each || callee.name === 'allSettled';
+    return isSorted && ts.isCallExpression(first) && holdingOf(unit, first, state) === 'alias';
+  });
+}
+
+/** `open()` of `open().then(log).catch(report)`. */
+function startOfChain(promise: ts.Expression): ts.Expression {
+  let at = promise;
+  while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) {
+    if (!/^(?:then|catch|finally)$/.test(at.expression.name.text)) return at;
+    at = at.expression.expression;
+  }
+  return at;
 }
 
 /** `Promise.all([a, b])`: the value at each index is the element at that index. */

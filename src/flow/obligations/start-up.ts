@@ -12,7 +12,12 @@ const MAX_DEPTH = 4;
  * thing and end. What such code makes for the process ends with the process.
  */
 export function runsOncePerProcess(unit: SourceUnit, fn: FunctionLike): boolean {
-  return unit.text.startsWith('#!') || isOneShotPath(unit.path) || isStartUp(unit, fn, 0);
+  return isProgramThatEnds(unit) || isOneShotPath(unit.path) || isStartUp(unit, fn, 0);
+}
+
+/** What serves others, or has to be told to end, may start with `#!` as well. */
+function isProgramThatEnds({ text }: SourceUnit): boolean {
+  return text.startsWith('#!') && !/\.listen\(|\.on(?:ce)?\(\s*['"`]SIGTERM/.test(text);
 }
 
 function isStartUp(unit: SourceUnit, fn: FunctionLike, depth: number): boolean {
