@@ -51,7 +51,8 @@ function rankOfLifetime({ strength }: Lifetime): number {
 
 function rankOfKey(container: Container, lifetime: Lifetime, { insertion, time, domain }: Growth): number {
   if (time === 'once') return -1;
-  const isFirm = lifetime.strength !== 'weak' && time === 'call' && !isRegistry(lifetime);
+  const isFirm =
+    lifetime.strength !== 'weak' && time === 'call' && !isRegistry(lifetime) && !collectsDeclarations(container);
   if (!isFirm && !namesVisitor(domain.words) && natureOf(container.name) !== 'visitor') return -1;
   if (domain.evidence === 'fresh' || domain.evidence === 'identity') {
     if (isUnnamedList(container, insertion)) return isFirm ? 0 : -1;
@@ -63,6 +64,11 @@ function rankOfKey(container: Container, lifetime: Lifetime, { insertion, time, 
 /** Owners that collect what people register, by their role. */
 function isRegistry({ words }: Lifetime): boolean {
   return /(registry|catalog|catalogue|container|factory)`?$/i.test(words);
+}
+
+/** `toolRegistry`: what the code declares, however often a function does it. */
+function collectsDeclarations({ name }: Container): boolean {
+  return /(registry|catalog|catalogue)$/i.test(name);
 }
 
 function isList({ shape }: Container, insertion: Insertion): boolean {

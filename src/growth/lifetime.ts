@@ -4,6 +4,7 @@ import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
 import { functionAround, functionName, functionsAround, isFunctionWithBody } from '../project/syntax.js';
 import type { Container } from './container.js';
+import { endsWithCaller } from './factory-results.js';
 import type { FileFacts } from './file-facts.js';
 
 /** Code that may run once and end, or live in a page. */
@@ -20,9 +21,25 @@ export function lifetimeInProject(facts: FileFacts, { owner }: Container, lifeti
   return withDoubt(facts, lifetimeByCreations(facts, owner.holder, lifetime));
 }
 
-function withDoubt({ unit: { path, text } }: FileFacts, lifetime: Lifetime): Lifetime {
-  const isDoubtful = MAYBE_SHORT_RUNS.test(path) || text.startsWith('#!') || text.startsWith("'use client'");
+function withDoubt(facts: FileFacts, lifetime: Lifetime): Lifetime {
+  const { path, text } = facts.unit;
+  const isDoubtful =
+    MAYBE_SHORT_RUNS.test(path) ||
+    text.startsWith('#!') ||
+    text.startsWith("'use client'") ||
+    isOfCommandLineTool(facts);
   return isDoubtful && lifetime.strength !== 'short' ? { ...lifetime, strength: 'weak' } : lifetime;
+}
+
+/** Parts of a tool that go on until they are stopped. */
+const STAYS_RUNNING =
+  /(^|[/.-])(servers?|serve|watch(er)?|daemon|emulators?|mcp|lsp|language-?server|dev|workers?|entry-?points?|agent|proxy)([/.-]|$)/i;
+
+/** A package that is a command and says so: the process ends with the command, apart from what stays running. */
+function isOfCommandLineTool({ unit: { path }, environment: { project } }: FileFacts): boolean {
+  const manifest = project.manifestFor(path);
+  const isNamedSo = /\b(command[- ]line|cli)\b/i.test(String(manifest?.description ?? ''));
+  return manifest?.bin !== undefined && isNamedSo && !STAYS_RUNNING.test(path);
 }
 
 function ofOwner(facts: FileFacts, { owner, references }: Container): Lifetime {
@@ -48,9 +65,10 @@ function closureLifetime(facts: FileFacts, factory: FunctionLike, references: re
     return { strength: 'likely', words: `the handlers that \`${name || 'the function'}\` registers` };
   }
   if (isIife(factory)) return { strength: 'certain', words: 'the module' };
-  const { calls } = facts.calls.callSitesOf(factory);
+  const { calls, complete } = facts.calls.callSitesOf(factory);
   const words = name === '' ? 'the function that made it' : `what \`${name}\` returns`;
   if (calls.some((call) => !functionAround(call))) return { strength: 'certain', words };
+  if (complete && calls.length > 0 && calls.every((call) => endsWithCaller(facts, call))) return short;
   return FACTORY.test(name) && !/^use[A-Z]/.test(name) ? { strength: 'likely', words } : { strength: 'weak', words };
 }
 

@@ -132,7 +132,7 @@ function lifeOf({ environment }: FileFacts, creation: Creation, depth: number): 
   if (creation.kind === 'process') return ONE_PER_PROCESS;
   if (creation.kind === 'start') return { strength: 'likely', words: 'what a service starts' };
   if (creation.kind === 'call') return { strength: 'short', words: `one call of \`${creation.by || 'a function'}\`` };
-  if (creation.kind !== 'field' || depth >= MAXIMUM_DEPTH) return undefined;
+  if ((creation.kind !== 'field' && creation.kind !== 'heir') || depth >= MAXIMUM_DEPTH) return undefined;
   const facts = { unit: creation.unit, environment };
   return lifetimeByCreations(facts, creation.holder, classLifetime(facts, creation.holder), depth + 1);
 }

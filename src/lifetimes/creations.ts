@@ -8,7 +8,7 @@ import { forEachNode, functionAround, functionName, hasModifier, isAssignmentTo,
 import { endsSoon } from './runs.js';
 
 /**
- * For how long one place keeps the instance it makes. `process`: at the top level, in a module variable, a static field.
+ * For how long one place keeps the instance it makes, or the class of which it is one (`heir`). `process`: at the top level, in a module variable, a static field.
  * `start`: in a function that a service runs once. `field`: as long as the object that holds it. `call`: no longer than
  * the call. `other`: not told.
  */
@@ -17,6 +17,7 @@ export type Creation =
   | { readonly kind: 'start' }
   | { readonly kind: 'other' }
   | { readonly kind: 'field'; readonly unit: SourceUnit; readonly holder: ts.ClassLikeDeclaration }
+  | { readonly kind: 'heir'; readonly unit: SourceUnit; readonly holder: ts.ClassLikeDeclaration }
   | { readonly kind: 'call'; readonly by: string };
 
 const MAXIMUM_FILES = 40;
@@ -46,10 +47,19 @@ function creationsIn(
   forEachNode(unit.ast, (node) => {
     if (!ts.isIdentifier(node) || node.text !== name || isNoValue(node)) return;
     const { parent } = node;
-    if (!ts.isNewExpression(parent) || parent.expression !== node) found.push({ kind: 'other' });
+    const heir = heirOf(node);
+    if (heir) found.push({ kind: 'heir', unit, holder: heir });
+    else if (!ts.isNewExpression(parent) || parent.expression !== node) found.push({ kind: 'other' });
     else if (makes(environment, unit, parent, holder)) found.push(creationAt(unit, parent));
   });
   return found;
+}
+
+/** The class that extends it. */
+function heirOf(node: ts.Identifier): ts.ClassLikeDeclaration | undefined {
+  const clause = node.parent.parent;
+  if (!ts.isHeritageClause(clause) || clause.token !== ts.SyntaxKind.ExtendsKeyword) return undefined;
+  return ts.isClassLike(clause.parent) ? clause.parent : undefined;
 }
 
 /** A constructor function is told by its name alone. */

@@ -80,6 +80,7 @@ function projectView(
     unit: (path) => units.unit(path),
     resolve: (fromPath, specifier) => modules.resolve(fromPath, specifier),
     filesMentioning: (word) => words.pathsWith(word),
+    manifestFor: (path) => modules.manifestFor(path),
     schemas: () => {
       schemas ??= read();
       return schemas;

@@ -1,5 +1,6 @@
 import type { ts } from './ast.js';
 import type { FileNames } from './names.js';
+import type { JsonObject } from './resolution/json-files.js';
 
 /** One parsed source file. Read through compiler nodes; never changed. */
 export interface SourceUnit {
@@ -36,6 +37,8 @@ export interface ProjectView {
   resolve(fromPath: string, specifier: string): ModuleTarget;
   /** Files whose text contains `word` as a whole word: a cheap way to find possible importers. */
   filesMentioning(word: string): readonly string[];
+  /** The package.json that governs a file; undefined where there is none below the root. */
+  manifestFor(path: string): JsonObject | undefined;
   /** SQL files and schemas that can be read, tests left out; read on first use. */
   schemas(): readonly SchemaText[];
 }

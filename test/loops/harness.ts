@@ -30,6 +30,7 @@ export function snippet(files: Readonly<Record<string, string>> | string, isTest
         : { kind: 'package', name: specifier, subpath: '' };
     },
     filesMentioning: () => [],
+    manifestFor: () => undefined,
     schemas: () => [],
   };
   const scale = { users: 1, sessions: 1, tenants: 1, requestsPerDay: 1, uptimeDays: 1 };

@@ -32,11 +32,13 @@ function parameterOf(declaration: ts.Node): ts.ParameterDeclaration | undefined 
   return ts.isParameter(at) ? at : undefined;
 }
 
-/** Undefined where the object has no such member. */
+/** Undefined where the object has no such member; one that stands behind all spreads wins over them. */
 function memberOf(given: ts.Expression, member: string): ts.Expression | 'unknown' | undefined {
   const at = unwrapped(given);
-  if (!ts.isObjectLiteralExpression(at) || at.properties.some(ts.isSpreadAssignment)) return 'unknown';
-  const property = at.properties.find(({ name }) => name?.getText() === member);
+  if (!ts.isObjectLiteralExpression(at)) return 'unknown';
+  const position = at.properties.findIndex(({ name }) => name?.getText() === member);
+  if (at.properties.slice(position + 1).some(ts.isSpreadAssignment)) return 'unknown';
+  const property = at.properties[position];
   if (!property) return undefined;
   if (ts.isPropertyAssignment(property)) return property.initializer;
   return ts.isShorthandPropertyAssignment(property) ? property.name : 'unknown';

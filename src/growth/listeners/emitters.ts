@@ -48,8 +48,13 @@ function isOutsideSignal(facts: FileFacts, emitter: ts.Expression, { event, arou
 
 /** An object that is built with a signal, and a stream that is read until its signal aborts, live as long as it does. */
 function endsWithSignal(around: Subscription['around']): boolean {
-  return ts.isConstructorDeclaration(around) || ('asteriskToken' in around && around.asteriskToken !== undefined);
+  if (ts.isConstructorDeclaration(around) || ('asteriskToken' in around && around.asteriskToken !== undefined))
+    return true;
+  const type = 'type' in around ? around.type : undefined;
+  return type !== undefined && ts.isTypeReferenceNode(type) && READ_TO_THE_END.test(type.typeName.getText());
 }
+
+const READ_TO_THE_END = /^(ReadableStream|AsyncIterable|AsyncIterableIterator|AsyncGenerator)$/;
 
 function bindsParameter(element: ts.BindingElement): boolean {
   let at: ts.Node = element;

@@ -1,6 +1,6 @@
 import type { FlowStep } from '../../findings/flow-path.js';
 import type { Confidence } from '../../findings/severity.js';
-import { classLifetime, nameOf } from '../../lifetimes/class-lifetime.js';
+import { classLifetime, lifetimeByCreations, nameOf } from '../../lifetimes/class-lifetime.js';
 import { ts } from '../../project/ast.js';
 import { locationOf } from '../../project/locations.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -90,7 +90,7 @@ function confidenceOf(
 /** One listener for each instance: the more of them come and go, the surer. */
 function confidenceOfInstance(facts: FileFacts, holder: ts.ClassLikeDeclaration): Confidence | undefined {
   if (/shutdown|signal|exit|process/i.test(nameOf(holder))) return undefined;
-  const { strength } = classLifetime(facts, holder);
+  const { strength } = lifetimeByCreations(facts, holder, classLifetime(facts, holder));
   if (strength === 'certain') return undefined;
   return strength === 'short' ? 'likely' : 'possible';
 }

@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import type { ModuleTarget } from '../source-unit.js';
-import { JsonFiles } from './json-files.js';
+import { JsonFiles, type JsonObject } from './json-files.js';
 import { manifestEntries, manifestExports, manifestImports } from './manifest-paths.js';
 import { PathAliases } from './path-aliases.js';
 import { SourceFiles, sourcesOf } from './source-files.js';
@@ -37,6 +37,10 @@ export class ModuleResolution {
     const target = targets.get(specifier) ?? this.find(folder, specifier);
     targets.set(specifier, target);
     return target;
+  }
+
+  manifestFor(path: string): JsonObject | undefined {
+    return this.workspaces.manifestOf(posix.dirname(path))?.json;
   }
 
   private find(folder: string, specifier: string): ModuleTarget {
