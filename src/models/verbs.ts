@@ -30,6 +30,12 @@ export function isDescribingName(name: string): boolean {
   return /(path|name|uri|url|id|length|size|port|host|version|type|status|count)$/i.test(name);
 }
 
+/** `process.on('exit', f)`, `onExit(f)`: what has a function run when the process ends. */
+export function isExitHook(callee: string, event: string): boolean {
+  if (/^(?:async)?(onExit|exitHook|closeWithGrace|atExit|addExitCallback)$/i.test(callee)) return true;
+  return /^process\.(on|once)$/.test(callee) && /^['"](exit|beforeExit|SIG\w+)['"]$/.test(event);
+}
+
 /** Names by which code writes its log: such calls are made not to throw. */
 export function isLoggingName(name: string): boolean {
   return /^(log|info|warn|warning|error|debug|trace|verbose|notice|fatal|silly|dir|table|emit)$/.test(name);

@@ -15,6 +15,7 @@ import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
 import { runsOncePerProcess } from './start-up.js';
+import { isSweptAtExit } from './swept-at-exit.js';
 import { callsIn, isInHandler } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { isShortWait } from './wait-length.js';
@@ -36,12 +37,6 @@ export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | 
   if (tracked.resource.shownBy && isReleasedByOthers(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
-}
-
-/** The project has asked the library once to remove at the exit what it has made. */
-function isSweptAtExit({ environment: { project } }: FlowContext, { resource: { sweptBy } }: Tracked): boolean {
-  if (sweptBy === undefined) return false;
-  return project.filesMentioning(sweptBy).some((path) => project.unit(path)?.isTest === false);
 }
 
 /** Of an object that its function ends or hands on, told is a failure that comes before: then nobody has it. */

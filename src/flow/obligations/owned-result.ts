@@ -6,6 +6,7 @@ import { isExecutor } from './call-effect.js';
 import { isChosenByCaller } from './chosen-by-caller.js';
 import type { FlowContext } from './flow-context.js';
 import { ask } from './question.js';
+import { isSweptAtExit } from './swept-at-exit.js';
 import { callsIn } from './syntax.js';
 import type { Tracked } from './tracked.js';
 
@@ -16,7 +17,7 @@ import type { Tracked } from './tracked.js';
 export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: FunctionLike): OwnedResult | undefined {
   for (const call of callsIn(fn)) {
     for (const tracked of acquisitionsOf(context, unit, call)) {
-      if (tracked.evidence === 'shape' || !answersFor(fn, tracked)) continue;
+      if (tracked.evidence === 'shape' || !answersFor(fn, tracked) || isSweptAtExit(context, tracked)) continue;
       const { returned, returnedAs: properties, isShared } = ask(context, tracked, 'takes', 1).exploration;
       if (!returned && properties.length === 0) continue;
       const owned = {
