@@ -79,7 +79,7 @@ export const givesTemporaryRoot = (name: string): boolean => TEMPORARY_CALL.test
 export const variesEachTime = (code: string): boolean => UNIQUE.test(code);
 
 /** What takes a file or folder away. */
-export const REMOVALS: readonly ReleaseModel[] = [
+const REMOVALS: readonly ReleaseModel[] = [
   'rm',
   'rmSync',
   'unlink',

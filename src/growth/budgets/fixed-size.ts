@@ -75,6 +75,6 @@ export function isMeasuredByLength(type: ts.TypeNode): boolean {
   );
 }
 
-export function typeOfVariable(variable: Variable | undefined): ts.TypeNode | undefined {
+function typeOfVariable(variable: Variable | undefined): ts.TypeNode | undefined {
   return declaredType(variable?.declaration);
 }

@@ -24,7 +24,7 @@ export function nameInComment(unit: SourceUnit, name: ts.Identifier): Variable |
 
 const typesByFile = new WeakMap<ts.SourceFile, ReadonlyMap<string, ts.TypeNode>>();
 
-/** `@typedef {import('pg').Pool} Pool` */
+/** What a `@typedef` of the file names. */
 function definedTypes(ast: ts.SourceFile): ReadonlyMap<string, ts.TypeNode> {
   const known = typesByFile.get(ast);
   if (known) return known;
