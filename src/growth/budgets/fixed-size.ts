@@ -1,6 +1,5 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
-import type { Variable } from '../../project/names.js';
 import { isBoundedType } from '../bounded-types.js';
 import type { FileFacts } from '../file-facts.js';
 
@@ -73,8 +72,4 @@ export function isMeasuredByLength(type: ts.TypeNode): boolean {
     type.kind === ts.SyntaxKind.StringKeyword ||
     /^(Buffer|ArrayBuffer|SharedArrayBuffer|(Uint|Int|Float)\d+(Clamped)?Array)\b/.test(type.getText())
   );
-}
-
-function typeOfVariable(variable: Variable | undefined): ts.TypeNode | undefined {
-  return declaredType(variable?.declaration);
 }
