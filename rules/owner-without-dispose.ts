@@ -1,14 +1,18 @@
 import { defineRule, type OwnerFaultKind, ownerReport } from '../src/rule/index.js';
 
-const REPORTED: ReadonlySet<OwnerFaultKind> = new Set(['never-closed', 'forgotten']);
+const REPORTED: ReadonlyMap<OwnerFaultKind, 'neverClosed' | 'forgotten' | 'refused'> = new Map([
+  ['never-closed', 'neverClosed'],
+  ['forgotten', 'forgotten'],
+  ['refused', 'refused'],
+]);
 
 /** Classes that make a resource, keep it in a field and never end it; timers and subscriptions have rules of their own. */
-export const ownerWithoutDispose = defineRule<Record<string, never>, 'neverClosed' | 'forgotten'>({
+export const ownerWithoutDispose = defineRule<Record<string, never>, 'neverClosed' | 'forgotten' | 'refused'>({
   meta: {
     id: 'owner-without-dispose',
     title: 'resource that its owner never closes',
     description:
-      'Reports a class that makes a resource, keeps it in a field and has no closing method, or closing methods that leave that field out. Every instance that is thrown away leaves the resource open.',
+      'Reports a class that makes a resource, keeps it in a field and has no closing method, or closing methods that leave that field out, or refuse to end it after an opening that has failed half-way. Every instance that is thrown away leaves the resource open.',
     family: 'lifecycle',
     severity: 'high',
     since: '0.1.0',
@@ -17,6 +21,8 @@ export const ownerWithoutDispose = defineRule<Record<string, never>, 'neverClose
   messages: {
     neverClosed: '`{owner}` keeps the {label} made here in `{place}` and has no method that ends it',
     forgotten: '`{closing}` of `{owner}` does not end the {label} that `{place}` keeps',
+    refused:
+      '`{closing}` of `{owner}` does nothing without `{guard}`, so the {label} in `{place}` stays open when line {faultLine} fails',
   },
   remedy: {
     text: 'give the class a method that ends everything it made, and call it where the object is thrown away',
@@ -25,9 +31,9 @@ export const ownerWithoutDispose = defineRule<Record<string, never>, 'neverClose
   },
   check(context) {
     for (const found of context.ownerFaults()) {
-      if (!REPORTED.has(found.fault) || found.resource.kind === 'timer' || found.resource.kind === 'subscription')
-        continue;
-      context.report({ ...ownerReport(found), messageId: found.fault === 'forgotten' ? 'forgotten' : 'neverClosed' });
+      const messageId = REPORTED.get(found.fault);
+      if (!messageId || found.resource.kind === 'timer' || found.resource.kind === 'subscription') continue;
+      context.report({ ...ownerReport(found), messageId });
     }
   },
 });

@@ -6,6 +6,7 @@ import { abortedChains } from './judge-chain.js';
 import { concurrentOverwrites } from './judge-concurrent.js';
 import { replacedEntries } from './judge-entries.js';
 import { overwrittenFields } from './judge-overwrite.js';
+import { refusedReleases } from './judge-refusal.js';
 import { unreleasedFields } from './judge-release.js';
 import { skippedSupers } from './judge-super.js';
 import { keptResources } from './kept-resources.js';
@@ -35,6 +36,7 @@ export function analyseOwners(unit: SourceUnit, environment: AnalysisEnvironment
       ...unreleased,
       ...overwrittenFields(facts, released),
       ...replacedEntries(facts, released),
+      ...refusedReleases(facts, released),
       ...abortedChains(facts, released),
     ];
   });
