@@ -13,8 +13,11 @@ import { skippedRemoval } from '../pairs/skipped.js';
 import { severityOf } from '../severity.js';
 import { isMadeByCallers } from './callers-signal.js';
 import { asOwned, type EmitterLifetime, emitterLifetime, sharedEmitterLifetime } from './emitters.js';
+import { removalsOf, type VainRemoval, vainRemovalOf } from './removals.js';
 import { reuseOf } from './reused-emitters.js';
-import { removalsOf, type Subscription, subscriptionsIn } from './subscriptions.js';
+import { spentListeners } from './single-shots.js';
+import { type Subscription, subscriptionsIn } from './subscriptions.js';
+import { lifetimeDespite, vainStep, vainWords } from './vain-removals.js';
 import { wrappedAdders } from './wrapped-adders.js';
 
 /** Functions that a process runs once, by their name. */
@@ -27,10 +30,40 @@ const ENDS = /^_*(close|destroy|dispose|stop|shut_?down|tear_?down|terminate|end
 /** Listeners that a function or constructor adds each time to something that lives longer, and never takes off. */
 export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] {
   const added = subscriptionsIn(facts.unit.ast).flatMap((subscription) => {
-    const removals = removalsOf(facts.unit.ast, subscription);
-    return (removals.length > 0 ? skipped(facts, subscription, removals) : neverRemoved(facts, subscription)) ?? [];
+    const removals = removalsOf(facts.unit, subscription);
+    return (removals.length > 0 ? skipped(facts, subscription, removals) : notRemoved(facts, subscription)) ?? [];
   });
-  return [...added, ...wrappedAdders(facts)];
+  return [...added, ...singleShots(facts), ...wrappedAdders(facts)];
+}
+
+function notRemoved(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
+  const vain = vainRemovalOf(facts.unit, subscription);
+  const found =
+    vain && vain.mismatch !== 'event' ? removedInVain(facts, subscription, vain) : neverRemoved(facts, subscription);
+  if (!vain || !found) return found;
+  const step: FlowStep = { kind: 'remove', ...placeOf(facts, vain.node), message: vainStep(vain) };
+  return { ...found, obstacle: vainWords(facts.unit, vain), steps: [...found.steps.slice(0, 1), step] };
+}
+
+/** A method that adds and one that means to remove run as often as each other, whatever they are called. */
+function removedInVain(facts: FileFacts, subscription: Subscription, vain: VainRemoval): GrowingContainer | undefined {
+  const { call, around } = subscription;
+  if (insertionTime(facts, asOwned(facts, subscription), call) === 'once') return undefined;
+  if (functionsAround(call).some((fn) => ENDS.test(functionName(fn) ?? ''))) return undefined;
+  if (ts.isConstructorDeclaration(around) && !confidenceOfInstance(facts, around.parent)) return undefined;
+  const lifetime = lifetimeDespite(facts, subscription, vain);
+  return lifetime && growing(facts, subscription, lifetime.words, lifetime.confidence);
+}
+
+function singleShots(facts: FileFacts): readonly GrowingContainer[] {
+  return spentListeners(facts).flatMap(({ subscription, lifetime, confidence, obstacle, at, message }) => {
+    const { call } = subscription;
+    if (insertionTime(facts, asOwned(facts, subscription), call) !== 'call') return [];
+    if (functionsAround(call).some((fn) => runsOnce(fn) || ENDS.test(functionName(fn) ?? ''))) return [];
+    const found = growing(facts, subscription, lifetime, confidence);
+    const step: FlowStep = { kind: 'note', ...placeOf(facts, at), message };
+    return { ...found, obstacle, steps: [...found.steps.slice(0, 1), step] };
+  });
 }
 
 function neverRemoved(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {

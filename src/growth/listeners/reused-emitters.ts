@@ -5,7 +5,8 @@ import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import { forEachNode, functionName, functionsAround, lastName, rootOf } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
-import { removalsOf, type Subscription, subscriptionsIn } from './subscriptions.js';
+import { removalsOf } from './removals.js';
+import { type Subscription, subscriptionsIn } from './subscriptions.js';
 
 /** Why an emitter whose lifetime nothing tells is used by other calls as well, and how sure that is. */
 export interface Reuse {
@@ -31,7 +32,7 @@ export function reuseOf(facts: FileFacts, subscription: Subscription): Reuse | u
 const MAKING = /^(create|spawn|fork|exec|connect|open|launch|make|build|request|get$|fetch|watch|listen|pipe|on|once)/i;
 
 /** Made by the very function that listens, it goes with the listener. */
-function isMadeHere(facts: FileFacts, { emitter }: Subscription): boolean {
+export function isMadeHere(facts: FileFacts, { emitter }: Subscription): boolean {
   const root = rootOf(emitter);
   if (!ts.isIdentifier(root)) return root.kind !== ts.SyntaxKind.ThisKeyword;
   const variable = facts.unit.names.variableOf(root);
@@ -58,7 +59,7 @@ function isOfModule({ unit }: FileFacts, { emitter }: Subscription): boolean {
 }
 
 /** The handler is, or calls, what settles a promise that the function makes for its caller. */
-function settlesCall(facts: FileFacts, { handler }: Subscription, outermost: FunctionLike): boolean {
+export function settlesCall(facts: FileFacts, { handler }: Subscription, outermost: FunctionLike): boolean {
   const settlers = settlersIn(outermost);
   const isSettler = (node: ts.Node) => {
     const variable = ts.isIdentifier(node) ? facts.unit.names.variableOf(node) : undefined;
@@ -95,7 +96,7 @@ function hasRemovedSibling(facts: FileFacts, subscription: Subscription, outermo
   return subscriptionsIn(facts.unit.ast)
     .filter((each) => each.call !== subscription.call && each.emitter.getText() === name)
     .filter((each) => isInside(each.call, outermost))
-    .flatMap((each) => removalsOf(facts.unit.ast, each))
+    .flatMap((each) => removalsOf(facts.unit, each))
     .some((removal) => isInside(removal, outermost) && !isRunAtEnd(removal, name, outermost));
 }
 

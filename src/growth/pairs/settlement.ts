@@ -18,14 +18,23 @@ const MAXIMUM_DEPTH = 3;
  */
 export function timeoutWithoutRemoval(facts: FileFacts, pair: Pair, fn: FunctionLike): Skip | undefined {
   if (pair.removals.some((removal) => isCleanup(removal, fn))) return undefined;
-  const removing = new RemovingFunctions(facts, pair.removals);
+  const timer = settlingTimer(facts, pair.removals, fn);
+  const [removal] = pair.removals;
+  return timer && removal && { at: timer, kind: 'timeout', removal };
+}
+
+/** The timer of a function that settles its call and leads to none of the removals. */
+export function settlingTimer(
+  facts: FileFacts,
+  removals: readonly ts.Node[],
+  fn: FunctionLike,
+): ts.CallExpression | undefined {
+  const removing = new RemovingFunctions(facts, removals);
   const timers: ts.CallExpression[] = [];
   forEachNode(fn, (node) => {
     if (ts.isCallExpression(node) && lastName(node.expression) === 'setTimeout') timers.push(node);
   });
-  const timer = timers.find((each) => settlesOnly(facts, removing, each));
-  const [removal] = pair.removals;
-  return timer && removal && { at: timer, kind: 'timeout', removal };
+  return timers.find((each) => settlesOnly(facts, removing, each));
 }
 
 /** In a `finally`, behind the last `await` of the function itself, in a loop, or in a timer of its own. */
