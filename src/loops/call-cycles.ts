@@ -1,12 +1,13 @@
 import { functionValue } from '../calls/functions.js';
-import { allNodes, isAssignment, isFunction, isFunctionValue, ownNodes } from '../calls/syntax.js';
+import { allNodes, calledName, isAssignment, isFunction, isFunctionValue, ownNodes } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { emittedHandlers } from './event-handlers.js';
 
 /** Functions of one file that come back to themselves, directly, through each other or through callbacks. */
 export interface CallCycle {
-  /** The first named one: where a round is said to begin. */
+  /** The first named one, else the first listener: where a round is said to begin. */
   readonly entry: FunctionLike;
   readonly members: ReadonlySet<FunctionLike>;
 }
@@ -16,7 +17,7 @@ type Graph = ReadonlyMap<FunctionLike, ReadonlySet<FunctionLike>>;
 export function callCyclesOf(unit: SourceUnit): readonly CallCycle[] {
   const graph = callGraphOf(unit);
   return stronglyConnected(graph).flatMap((members) => {
-    const entry = members.find((each) => !isBareCallback(each));
+    const entry = members.find((each) => !isBareCallback(each)) ?? members.find((each) => isListener(each));
     const returns = members.length > 1 || members.some((each) => graph.get(each)?.has(each));
     return entry && returns ? [{ entry, members: new Set(members) }] : [];
   });
@@ -24,6 +25,11 @@ export function callCyclesOf(unit: SourceUnit): readonly CallCycle[] {
 
 function isBareCallback(fn: FunctionLike): boolean {
   return isFunctionValue(fn) && (ts.isCallExpression(fn.parent) || ts.isNewExpression(fn.parent));
+}
+
+/** `emitter.on('next', () => …)`. */
+function isListener({ parent }: FunctionLike): boolean {
+  return ts.isCallExpression(parent) && /^(?:on|addListener|prependListener)$/.test(calledName(parent));
 }
 
 function callGraphOf(unit: SourceUnit): Graph {
@@ -34,18 +40,18 @@ function callGraphOf(unit: SourceUnit): Graph {
   return graph;
 }
 
-/** Called, or handed to a call or an `on…` property. */
+/** Called, handed to a call or an `on…` property, or run by an event that is emitted. */
 function* mentionedFunctions(fn: FunctionLike, unit: SourceUnit): Generator<FunctionLike> {
   for (const node of ownNodes(fn)) {
-    for (const each of mentionsAt(node)) {
+    for (const each of mentionsAt(node, unit)) {
       const target = functionValue(each, unit);
       if (target) yield target;
     }
   }
 }
 
-function mentionsAt(node: ts.Node): readonly ts.Expression[] {
-  if (ts.isCallExpression(node)) return [node.expression, ...node.arguments];
+function mentionsAt(node: ts.Node, unit: SourceUnit): readonly ts.Expression[] {
+  if (ts.isCallExpression(node)) return [node.expression, ...node.arguments, ...emittedHandlers(node, unit)];
   if (ts.isNewExpression(node)) return node.arguments ?? [];
   return isAssignment(node) ? [node.right] : [];
 }

@@ -1,5 +1,5 @@
 import { outerFrame } from '../calls/frame.js';
-import { keyOf } from '../calls/syntax.js';
+import { calledName, keyOf } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
@@ -69,10 +69,15 @@ function sameWork(reentry: Reentry, fn: Reentry['at'] | ts.Node, unit: SourceUni
   });
 }
 
-function isIdle({ way }: Reentry): boolean {
+function isIdle({ at, way }: Reentry): boolean {
   const { wait } = way;
-  if (wait.kind === 'none' || !isTooShort(wait, LEAST_REST_MS) || way.failure) return false;
+  if ((wait.kind === 'none' && !isEmitted(at)) || !isTooShort(wait, LEAST_REST_MS) || way.failure) return false;
   return way.awaits === 0 && !way.effects && !way.consumed && way.wrote.size === 0;
+}
+
+/** Plain recursion is not looked at; an event that is raised by its own handler is no recursion that somebody meant. */
+function isEmitted(at: Reentry['at']): boolean {
+  return ts.isCallExpression(at) && calledName(at) === 'emit';
 }
 
 function spinFault({ at, way }: Reentry, fn: ts.Node, unit: SourceUnit): LoopFault {
@@ -80,13 +85,16 @@ function spinFault({ at, way }: Reentry, fn: ts.Node, unit: SourceUnit): LoopFau
     fault: 'spins',
     head: at,
     purpose: purposeOf(fn, 'loop'),
-    problem: 'puts itself into the next turn of the event loop and has done nothing in between',
+    problem:
+      way.wait.kind === 'none'
+        ? 'raises the event that it handles, waits for nothing and has done nothing in between'
+        : 'puts itself into the next turn of the event loop and has done nothing in between',
     severity: 'high',
     confidence: 'likely',
     steps: [
       stepAt(unit, fn, 'loop', 'a round begins here'),
       ...(way.wait.kind === 'none'
-        ? []
+        ? [stepAt(unit, at, 'call', 'and its own event begins the next one at once')]
         : [stepAt(unit, way.wait.node, 'wait', 'and is scheduled again without a rest')]),
     ],
     gaveUp: [],

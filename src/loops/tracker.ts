@@ -39,6 +39,8 @@ export interface Tracker {
   readonly jumps: Jump[];
   /** What the function returns is awaited by its caller. */
   readonly awaitsResult: boolean;
+  /** The call that has raised the event whose handler is being walked. */
+  readonly emitting?: ts.CallExpression;
 }
 
 /** Enough for the largest functions that people write; generated code beyond it is given up silently. */

@@ -5,7 +5,7 @@ import { unwrapped } from '../project/expressions.js';
 import { waitOfNewPromise } from './promise-waits.js';
 import { nested, type Tracker } from './tracker.js';
 import type { Wait } from './wait.js';
-import { enterCallback } from './walk-callbacks.js';
+import { enterCallback, followEvent } from './walk-callbacks.js';
 import { callTarget, enter, evaluateArguments, mayRepair, sleepByName } from './walk-calls.js';
 import { evaluate } from './walk-expressions.js';
 import { awaited, caughtAt, distinct, failing, type Way, waited } from './way.js';
@@ -32,6 +32,8 @@ function evaluateAwaitedCall(call: ts.CallExpression, ways: Ways, tracker: Track
   const chained = evaluateChain(call, ways, tracker);
   if (chained) return chained;
   const at = evaluateArguments(call, ways, tracker);
+  const emitted = followEvent(call, at, tracker);
+  if (emitted) return emitted;
   const { frame } = tracker;
   const wait = waitOfAwaitedCall(call, tracker);
   if (wait) return withWait(wait, at);

@@ -2,6 +2,7 @@ import { functionValue } from '../calls/functions.js';
 import { calledName, isFunctionValue, lastName } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { emittedHandlers } from './event-handlers.js';
 import { timerWait } from './promise-waits.js';
 import { nested, type Tracker } from './tracker.js';
 import { isFailureEvent, soundsGrowing, soundsLikeEventWait } from './vocabulary.js';
@@ -17,13 +18,30 @@ export function enterCallback(handler: ts.Expression, ways: Ways, tracker: Track
   if (!fn || ways.length === 0) return ways;
   const { entry } = tracker;
   if (entry && fn === entry.fn) {
-    entry.found.push(...ways.map((way) => ({ at: handler, way, given: undefined })));
+    entry.found.push(...ways.map((way) => ({ at: tracker.emitting ?? handler, way, given: undefined })));
     return [];
   }
   if (ts.isClassStaticBlockDeclaration(fn) || !fn.body || tracker.stack.includes(fn)) return ways;
   const inside: Tracker = { ...tracker, stack: [...tracker.stack, fn], returned: [], jumps: [], awaitsResult: true };
   const end = walkBody(fn.body, ways, inside);
   return distinct([...end, ...inside.returned]);
+}
+
+/** `this.emit('next')`: the handlers that lead back run at once. */
+export function followEvent(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways | undefined {
+  if (!tracker.entry) return undefined;
+  const handlers = emittedHandlers(call, tracker.frame.unit).filter((each) => leadsBack(each, tracker));
+  if (handlers.length === 0) return undefined;
+  for (const handler of handlers) handleEvent(handler, call, ways, tracker);
+  return ways;
+}
+
+/** A handler that is the entry itself begins a round with what the event brings. */
+function handleEvent(handler: ts.Expression, call: ts.CallExpression, ways: Ways, tracker: Tracker): void {
+  const { entry } = tracker;
+  if (entry && functionValue(handler, tracker.frame.unit) === entry.fn) {
+    entry.found.push(...ways.map((way) => ({ at: call, way, given: call.arguments.slice(1) })));
+  } else runLater(handler, ways, { ...tracker, emitting: call });
 }
 
 /** What a call does later through its callbacks; undefined where nothing in it leads back to the entry. */

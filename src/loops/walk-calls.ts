@@ -5,10 +5,10 @@ import { calledName, isAsync, ownNodes } from '../calls/syntax.js';
 import { onlyReports, soundsLikeSleep } from '../calls/vocabulary.js';
 import { ts } from '../project/ast.js';
 import { delayOf, fixed } from './delay.js';
-import { nested, type Tracker } from './tracker.js';
+import { nested, type Reentry, type Tracker } from './tracker.js';
 import { onlyAsks, soundsConsuming, soundsGrowing, soundsLikeEventWait } from './vocabulary.js';
 import type { Wait } from './wait.js';
-import { followCallbacks } from './walk-callbacks.js';
+import { followCallbacks, followEvent } from './walk-callbacks.js';
 import { evaluate, evaluateAwaited } from './walk-expressions.js';
 import { walkStatements } from './walk-statements.js';
 import { afterHelper, called, distinct, FIRST_WAY, failing, type Way, waited, withoutKeys } from './way.js';
@@ -20,6 +20,8 @@ export function evaluateCall(call: ts.CallExpression, ways: Ways, tracker: Track
   const at = evaluateArguments(call, ways, tracker);
   const wait = synchronousWait(call, tracker);
   if (wait) return at.map((way) => waited(way, wait));
+  const emitted = followEvent(call, at, tracker);
+  if (emitted) return emitted;
   const target = callTarget(call, tracker);
   if (target && reenters(call, target, at, tracker)) return at.map((way) => called(way, false));
   if (target && isWorthEntering(target, tracker)) return enter(target, call, at, tracker, false);
@@ -71,8 +73,13 @@ export function callTarget(call: ts.CallExpression, tracker: Tracker): Target | 
 function reenters(call: ts.CallExpression, target: Target, ways: Ways, tracker: Tracker): boolean {
   const { entry } = tracker;
   if (!entry || target.fn !== entry.fn) return false;
-  entry.found.push(...ways.map((way) => ({ at: call, way, given: call.arguments })));
+  entry.found.push(...ways.map((way) => roundAgain(way, call, tracker)));
   return true;
+}
+
+/** Where an event was raised on the way, its values tell what the round is about. */
+function roundAgain(way: Way, call: ts.CallExpression, { emitting }: Tracker): Reentry {
+  return { at: emitting ?? call, way, given: emitting ? emitting.arguments.slice(1) : call.arguments };
 }
 
 /** Entered without await: what leads back to the entry, and small helpers that block. */
@@ -96,7 +103,7 @@ export function enter(
 ): Ways {
   const { fn, unit } = target;
   if (tracker.entry?.fn === fn) {
-    tracker.entry.found.push(...ways.map((way) => ({ at: call, way, given: call.arguments })));
+    tracker.entry.found.push(...ways.map((way) => roundAgain(way, call, tracker)));
     return [];
   }
   if (ts.isClassStaticBlockDeclaration(fn) || !fn.body || tracker.stack.includes(fn)) {
