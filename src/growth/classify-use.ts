@@ -27,7 +27,7 @@ export function methodUse(
   if (!inserts.has(method)) return undefined;
   if (!first) return undefined;
   const isKeyed = container.shape === 'map' && level === 'outer';
-  if (!isKeyed) return { kind: 'insert', level, node: call, value: first };
+  if (!isKeyed) return { kind: 'insert', level, node: call, value: method === 'append' && second ? second : first };
   return { kind: 'insert', level, node: call, key: first, ...(second && { value: second }) };
 }
 
@@ -87,6 +87,7 @@ export function argumentUse(
 ): Use | undefined {
   const name = lastName(call.expression) ?? '';
   if (call.expression.getText() === 'Object.assign' && call.arguments[0] === at) return assigned(call);
+  if (ADDS_PROPERTY.test(call.expression.getText()) && call.arguments[0] === at) return propertyAdded(call, shape);
   if (REMOVERS.test(name)) return { kind: 'remove', level: 'outer', node: call, whole: false };
   const counted = LISTERS.test(name) ? lengthOf(call) : undefined;
   if (counted && isLimitCheck(counted)) return sizeUse(counted);
@@ -116,6 +117,15 @@ export function sizeUse(size: ts.Expression): Use | undefined {
 /** `push(...items)` of another array: the argument is only read. */
 function isOwnMethod(call: ts.CallExpression, shape: ContainerShape): boolean {
   return shape === 'array' && ts.isPropertyAccessExpression(call.expression) && call.expression.name.text === 'push';
+}
+
+const ADDS_PROPERTY = /^(Reflect\.(set|defineProperty)|Object\.defineProperty)$/;
+
+/** `Reflect.set(x, key, value)`, `Object.defineProperty(x, key, { value })`. */
+function propertyAdded(call: ts.CallExpression, shape: ContainerShape): Use | undefined {
+  const [, key, value] = call.arguments;
+  if (!key || shape !== 'dictionary') return undefined;
+  return { kind: 'insert', level: 'outer', node: call, key, ...(value && { value }) };
 }
 
 /** `Object.assign(x, { [key]: value })`; names that are written down are bounded. */

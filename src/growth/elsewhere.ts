@@ -56,6 +56,7 @@ function relatedFiles(facts: FileFacts, container: Container, name: string): rea
     const other = project.unit(path);
     if (!other || other.isTest) return [];
     const { text } = other;
-    return file === 'index' || related.some((each) => text.includes(each)) ? [text] : [];
+    const isGlobal = container.name.startsWith('globalThis.');
+    return isGlobal || file === 'index' || related.some((each) => text.includes(each)) ? [text] : [];
   });
 }

@@ -12,6 +12,7 @@ import {
   wrapped,
 } from '../project/syntax.js';
 import type { Container, Owner } from './container.js';
+import { globalContainers } from './global-containers.js';
 import { type CreatedContainer, createdContainer } from './shapes.js';
 
 /** Every variable and field of the file that is created as a container and outlives one call. */
@@ -22,7 +23,11 @@ export function findContainers(
 ): readonly Container[] {
   const shapeOf = (expression: ts.Expression | undefined) =>
     expression && createdContainer(unit, expression, environment);
-  return [...variableContainers(unit, shapeOf), ...fieldContainers(unit, fields, shapeOf)];
+  return [
+    ...variableContainers(unit, shapeOf),
+    ...fieldContainers(unit, fields, shapeOf),
+    ...globalContainers(unit, shapeOf),
+  ];
 }
 
 type ShapeOf = (expression: ts.Expression | undefined) => CreatedContainer | undefined;

@@ -34,7 +34,16 @@ export function createdContainer(
   }
   const plain = plainContainer(unit, at);
   if (plain) return { ...plain, methods: METHODS[plain.shape] };
+  if (isListOfPairs(unit, at)) return { shape: 'array', methods: PAIRS, startsFilled: false };
   return ts.isNewExpression(at) ? libraryContainer(unit, at, environment) : undefined;
+}
+
+const PAIRS: ContainerMethods = { insert: new Set(['append']), remove: new Set(['delete']) };
+
+/** `append` keeps what is there under the same name; `set` has as many entries as names. */
+function isListOfPairs(unit: SourceUnit, at: ts.Expression): boolean {
+  if (!ts.isNewExpression(at) || !ts.isIdentifier(at.expression) || unit.names.variableOf(at.expression)) return false;
+  return /^(URLSearchParams|Headers|FormData)$/.test(at.expression.text);
 }
 
 type Plain = Omit<CreatedContainer, 'methods'>;

@@ -76,8 +76,9 @@ class Tracer {
   }
 
   private insertAt(access: ts.ElementAccessExpression, node: ts.Node, level: Level): void {
-    if (level === 'outer' && this.container.shape !== 'dictionary') return;
     const value = ts.isBinaryExpression(node) ? node.right : undefined;
+    if (level === 'outer' && value && isEndOf(access)) this.add({ kind: 'insert', level, node, value });
+    if (level === 'outer' && this.container.shape !== 'dictionary') return;
     if (level === 'outer')
       this.add({ kind: 'insert', level, node, key: access.argumentExpression, ...(value && { value }) });
   }
@@ -155,6 +156,15 @@ class Tracer {
   private add(use: Use | undefined): void {
     if (use) this.uses.push(use);
   }
+}
+
+/** `lines[lines.length] = line`. */
+function isEndOf({ expression, argumentExpression }: ts.ElementAccessExpression): boolean {
+  return (
+    ts.isPropertyAccessExpression(argumentExpression) &&
+    argumentExpression.name.text === 'length' &&
+    argumentExpression.expression.getText() === expression.getText()
+  );
 }
 
 /** `new Map(sessions)` and `new Set(ids)` leave the container as it is. */
