@@ -45,10 +45,20 @@ class Comparison {
 
   /** A further module of the same API has to share at least one name with it. */
   private checkModule(specifier: string): void {
-    const { types, functions, values, waits = [], retries = [], requests = [], schedules = [], locks } = this.library;
+    const {
+      types,
+      functions,
+      values,
+      waits = [],
+      retries = [],
+      requests = [],
+      schedules = [],
+      memoisers = [],
+    } = this.library;
+    const { removals = [] } = this.library.locks ?? {};
     const names = [types, functions, values].flatMap((record) => Object.keys(record ?? {}));
     names.push(
-      ...[...waits, ...retries, ...requests, ...schedules, ...(locks?.removals ?? [])].map((each) => each.function),
+      ...[...waits, ...retries, ...requests, ...schedules, ...memoisers, ...removals].map((each) => each.function),
     );
     if (!this.real.declarations.has(specifier)) this.say(specifier, 'has no declarations');
     else if (!names.some((each) => this.real.declarations.lookup(specifier, each)))
@@ -269,12 +279,19 @@ class Comparison {
         this.say(this.at(wait.function), `has no argument ${at}`);
       }
     }
-    const { retries = [], requests = [], schedules = [] } = this.library;
-    for (const { function: name } of [...retries, ...requests, ...schedules]) {
-      if (this.real.values(this.library, name).length === 0) this.say(this.at(name), 'does not exist');
+    const { retries = [], requests = [], schedules = [], memoisers = [] } = this.library;
+    for (const { function: name } of [...retries, ...requests, ...schedules, ...memoisers]) {
+      if (!this.exists(name)) this.say(this.at(name), 'does not exist');
     }
     for (const container of this.library.containers ?? [])
       this.checkContainer(container.type, [...container.insert, ...container.remove], container.boundedBy);
+  }
+
+  /** A function, or a method that is told as `Type.method`. */
+  private exists(name: string): boolean {
+    if (this.real.values(this.library, name).length > 0) return true;
+    const [type = '', member = ''] = name.split('.');
+    return this.real.of(this.at(type)).some((owner) => this.reader.has(owner, member));
   }
 
   private checkContainer(name: string, members: readonly string[], options: readonly string[]): void {

@@ -27,6 +27,10 @@ const BODY = {
   reason: 'of the bodies that undici.request() and node-fetch give, which are told as the same resource',
   source: 'https://undici.nodejs.org/#/docs/api/Dispatcher',
 };
+const TREE_KILL = {
+  reason: 'the name under which people import tree-kill, which exports nothing but a function',
+  source: 'https://github.com/pkrumins/node-tree-kill',
+};
 const PDFJS = {
   reason: 'a file of versions up to 3',
   source: 'https://github.com/mozilla/pdf.js/releases/tag/v4.0.189',
@@ -38,6 +42,26 @@ export const EXCEPTIONS: readonly Exception[] = [
     where: 'cassandra-driver#Client.stream',
     reason: 'declared as an event emitter; it is a readable stream',
     source: 'https://docs.datastax.com/en/developer/nodejs-driver/latest/api/class.Client/index.html',
+  },
+  {
+    where: 'execa#default',
+    reason: 'the function of version 5, whose result was of a type by another name',
+    source: 'https://github.com/sindresorhus/execa/releases/tag/v6.0.0',
+  },
+  {
+    where: 'moize#moize',
+    reason: 'exported by the code, and missing from the declarations',
+    source: 'https://github.com/planttheidea/moize/blob/master/src/index.ts',
+  },
+  {
+    where: 'moize#moize.infinite',
+    reason: 'a property of the function, which the declarations have at the default export',
+    source: 'https://github.com/planttheidea/moize/blob/master/src/index.ts',
+  },
+  {
+    where: 'nano-memoize#nanomemoize',
+    reason: 'exported by the code, and missing from the declarations',
+    source: 'https://github.com/anywhichway/nano-memoize#usage',
   },
   {
     where: 'drizzle-orm',
@@ -59,6 +83,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   { where: 'mysql2#createConnectionPromise', ...MYSQL2_GETTERS },
   { where: 'mysql2.Connection.close', ...MYSQL2_CLOSE },
   { where: 'mysql2/promise.Connection.close', ...MYSQL2_CLOSE },
+  { where: 'node:child_process.ChildProcess.treeKill', ...TREE_KILL },
+  { where: 'node:child_process.ChildProcess.killTree', ...TREE_KILL },
   { where: 'pdfjs-dist/legacy/build/pdf.js', ...PDFJS },
   { where: 'pdfjs-dist/legacy/build/pdf', ...PDFJS },
   {

@@ -5,6 +5,8 @@
 export const OLDER_VERSIONS: Readonly<Record<string, readonly string[]>> = {
   // Its promises could be cleared, and it had reject() and range().
   delay: ['delay-4'],
+  // The function was the default export.
+  execa: ['execa-5'],
   // The class was the default export.
   'lru-cache': ['lru-cache-7'],
   'neo4j-driver': ['neo4j-driver-5'],
