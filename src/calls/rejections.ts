@@ -53,10 +53,22 @@ function rejectionIn(body: ts.Node, frame: Frame): Rejection | undefined {
 }
 
 function rejectionAt(node: ts.Node, body: ts.Node, frame: Frame): Rejection | undefined {
+  if (!mayRaise(node)) return undefined;
   const handling = handlingOf(node, body);
   const rejection = handling === 'caught' ? undefined : raisedBy(node, frame);
   if (!rejection || handling === 'passed on') return rejection;
   return rejection.evidence === 'known' ? { ...rejection, evidence: 'assumed' } : rejection;
+}
+
+function mayRaise(node: ts.Node): boolean {
+  return (
+    ts.isCallExpression(node) ||
+    ts.isAwaitExpression(node) ||
+    ts.isReturnStatement(node) ||
+    ts.isThrowStatement(node) ||
+    ts.isNewExpression(node) ||
+    ts.isForOfStatement(node)
+  );
 }
 
 function raisedBy(node: ts.Node, frame: Frame): Rejection | undefined {
@@ -126,16 +138,31 @@ function isHeld({ parent }: ts.CallExpression): boolean {
 }
 
 /** What the `catch` clauses around a node, inside the function, do with what is raised there. */
-function handlingOf(node: ts.Node, body: ts.Node): 'caught' | 'sometimes' | 'passed on' {
-  let handling: 'sometimes' | 'passed on' = 'passed on';
+function handlingOf(node: ts.Node, body: ts.Node): Handling {
+  let handling: Handling = 'passed on';
   for (let at = node; at !== body; at = at.parent) {
     const { parent } = at;
     if (!ts.isTryStatement(parent) || parent.tryBlock !== at || !parent.catchClause) continue;
-    const { block } = parent.catchClause;
-    if (![...ownNodes(block)].some(ts.isThrowStatement)) return 'caught';
-    if (!block.statements.some(ts.isThrowStatement)) handling = 'sometimes';
+    const answer = answerOf(parent.catchClause);
+    if (answer === 'caught') return answer;
+    if (answer === 'sometimes') handling = answer;
   }
   return handling;
+}
+
+type Handling = 'caught' | 'sometimes' | 'passed on';
+
+const handlings = new WeakMap<ts.CatchClause, Handling>();
+
+/** What one `catch` clause does with what it is given. */
+function answerOf(clause: ts.CatchClause): Handling {
+  const { block } = clause;
+  const isCaught = () => ![...ownNodes(block)].some(ts.isThrowStatement);
+  const answer =
+    handlings.get(clause) ??
+    (isCaught() ? 'caught' : block.statements.some(ts.isThrowStatement) ? 'passed on' : 'sometimes');
+  handlings.set(clause, answer);
+  return answer;
 }
 
 /** What may reject the promise that an expression stands for. */

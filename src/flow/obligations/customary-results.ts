@@ -71,6 +71,7 @@ function findCustomOfName(context: FlowContext, name: string): CustomOfName | un
   const paths = project.filesMentioning(name);
   if (paths.length > MAX_FILES) return undefined;
   const units = paths.flatMap((path) => project.unit(path) ?? []).filter(({ isTest }) => !isTest);
+  if (!units.some(mentionsEnding)) return undefined;
   const declared = units.reduce((sum, unit) => sum + (namesOf(unit).declared.get(name) ?? 0), 0);
   if (declared === 0 || declared > MAX_DECLARATIONS) return undefined;
   const ending = new Map<FunctionLike, { readonly unit: SourceUnit; readonly node: ts.CallExpression }>();
@@ -89,6 +90,16 @@ function findCustomOfName(context: FlowContext, name: string): CustomOfName | un
   const shown = nodes.find(({ node }) => isInHandler(node));
   if (!shown || nodes.length < 2 || nodes.length <= idle.size) return undefined;
   return { ...shown, callers: nodes.length, methods: [...new Set(nodes.map(({ node }) => calledMethod(node) ?? ''))] };
+}
+
+const endingFiles = new WeakMap<SourceUnit, boolean>();
+
+/** Asked by the text, before files are walked: most names are called where nothing is ended. */
+function mentionsEnding(unit: SourceUnit): boolean {
+  const answer =
+    endingFiles.get(unit) ?? [...unit.text.matchAll(/\.(\w+)\(/g)].some(([, name]) => isEndingMethod(name ?? ''));
+  endingFiles.set(unit, answer);
+  return answer;
 }
 
 /** The call that ends what the variable holds, or that it is kept by somebody else. */
