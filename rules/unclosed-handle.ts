@@ -71,6 +71,8 @@ function reportOf(leak: ObligationLeak): ReportDescriptor<Ending> {
     const cancel = leak.resource.release[0]?.method ?? '';
     return { ...report, messageId: 'cancelled', data: { ...report.data, cancel } };
   }
+  // What is small is read with the headers and holds nothing; how much it is, nobody sees.
+  if (leak.resource.kind === 'body') return { ...report, confidence: 'possible', severity: 'low' };
   if (!leak.fedInto) return report;
   const exitLine = leak.unit.ast.getLineAndCharacterOfPosition(leak.fedInto.getStart()).line + 1;
   return {
