@@ -62,7 +62,8 @@ function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call
     if (!resource || isManaged(each, call)) return [];
     const tracked = trackedVia(unit, call, resource, viasOf(each, call));
     const evidence = callee.evidence ?? 'type';
-    return tracked ? [{ ...tracked, evidence, onlyIfTruthy: each.onlyIfTruthy ?? false }] : [];
+    const onlyIfTruthy = each.onlyIfTruthy ?? rescued(call) !== undefined;
+    return tracked ? [{ ...tracked, evidence, onlyIfTruthy }] : [];
   });
 }
 
@@ -142,9 +143,20 @@ export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
 
 /** An awaited acquisition opens at the await: a rejection opens nothing. */
 export function opening(call: Call): ts.Node {
-  let at: ts.Node = call;
+  const awaited = rescued(call) ?? call;
+  let at: ts.Node = awaited;
   while (isTransparent(at.parent)) at = at.parent;
-  return ts.isAwaitExpression(at.parent) && settledValue(at.parent) === call ? at.parent : call;
+  return ts.isAwaitExpression(at.parent) && settledValue(at.parent) === awaited ? at.parent : call;
+}
+
+/** `open().catch(() => undefined)`: the chain gives back what was opened, or what its handler says. */
+function rescued(call: Call): ts.CallExpression | undefined {
+  const access = call.parent;
+  if (!ts.isPropertyAccessExpression(access) || access.name.text !== 'catch') return undefined;
+  const chain = access.parent;
+  return ts.isCallExpression(chain) && chain.expression === access && ts.isAwaitExpression(chain.parent)
+    ? chain
+    : undefined;
 }
 
 /** The value of an acquisition before it has a name: at the call, and at its await. */
@@ -206,7 +218,7 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
     ...basics,
     ...localParent(unit, owner, call),
     evidence,
-    onlyIfTruthy: false,
+    onlyIfTruthy: rescued(call) !== undefined,
     ...(isShared && { isShared }),
     ...((isChosen || resource.lifetime === 'process') && { isFactoryMade: true as const }),
   };
