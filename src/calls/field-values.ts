@@ -1,5 +1,6 @@
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { classAround } from '../project/syntax.js';
 import { isAssignment } from './syntax.js';
 
 type Values = ReadonlyMap<string, readonly ts.Expression[]>;
@@ -18,11 +19,6 @@ export function valuesOfField(access: ts.Expression): readonly ts.Expression[] {
 
 function isThis(expression: ts.Expression): boolean {
   return unwrapped(expression).kind === ts.SyntaxKind.ThisKeyword;
-}
-
-function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
-  for (let at = node.parent; at; at = at.parent) if (ts.isClassLike(at)) return at;
-  return undefined;
 }
 
 /** Initialisers and assignments; `null` and `undefined` are no values. */

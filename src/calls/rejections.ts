@@ -9,7 +9,7 @@ import { calledFrame, type Frame, MAX_DEPTH, outerFrame } from './frame.js';
 import { functionValue, type Target, targetOf } from './functions.js';
 import { modelledWait } from './library-waits.js';
 import { strongest } from './strongest.js';
-import { calledName, isAsync, isFunction, isFunctionValue, ownNodes } from './syntax.js';
+import { calledName, enclosingFunction, isAsync, isFunction, isFunctionValue, ownNodes } from './syntax.js';
 import { onlyReports, soundsLikeSleep } from './vocabulary.js';
 
 /** A way in which a promise may reject with nobody in between who handles it. */
@@ -83,15 +83,9 @@ function raisedBy(node: ts.Node, frame: Frame): Rejection | undefined {
 function raisedByReturn(node: ts.ReturnStatement, value: ts.Expression, frame: Frame): Rejection | undefined {
   const returned = rejectionOfPromise(value, frame);
   if (!returned || returned.evidence === 'known') return returned;
-  const fn = functionOf(node);
+  const fn = enclosingFunction(node);
   if (!fn || !isAsync(fn)) return returned;
   return ts.isCallExpression(unwrapped(value)) ? { ...returned, evidence: 'conceivable' } : undefined;
-}
-
-function functionOf(node: ts.Node): FunctionLike | undefined {
-  let at: ts.Node | undefined = node.parent;
-  while (at && !isFunction(at)) at = at.parent;
-  return at;
 }
 
 /**

@@ -2,6 +2,7 @@ import { isTrueLiteral, ownNodes } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { isGenerator } from '../project/syntax.js';
 
 /** Where a function comes back without a number worth waiting for: `return;`, `return 0`, or the end of its body. */
 export function emptyResultOf(fn: FunctionLike): ts.Node | undefined {
@@ -12,10 +13,6 @@ export function emptyResultOf(fn: FunctionLike): ts.Node | undefined {
     if (ts.isReturnStatement(node) && (!node.expression || isEmpty(node.expression))) return node;
   }
   return completes(fn.body) ? fn : undefined;
-}
-
-function isGenerator(fn: FunctionLike): boolean {
-  return 'asteriskToken' in fn && fn.asteriskToken !== undefined;
 }
 
 function isEmpty(value: ts.Expression): boolean {

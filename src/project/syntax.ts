@@ -36,6 +36,16 @@ export function functionsAround(node: ts.Node): readonly FunctionLike[] {
   return found;
 }
 
+/** The innermost class around the node. */
+export function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
+  for (let at = node.parent; at; at = at.parent) if (ts.isClassLike(at)) return at;
+  return undefined;
+}
+
+export function isGenerator(fn: FunctionLike): boolean {
+  return 'asteriskToken' in fn && fn.asteriskToken !== undefined;
+}
+
 export function isAssignmentTo(node: ts.Node, target: ts.Expression): node is ts.BinaryExpression {
   return ts.isBinaryExpression(node) && node.left === target && isAssignmentOperator(node.operatorToken.kind);
 }

@@ -1,4 +1,5 @@
 import { ts } from '../../project/ast.js';
+import { isAssignmentOperator } from '../../project/syntax.js';
 import type { CfgNode } from './cfg.js';
 import type { GraphBuilder } from './graph-builder.js';
 
@@ -104,9 +105,6 @@ function isPlain(operator: ts.SyntaxKind): boolean {
 }
 
 /** `=`, `+=`, `??=` and their like. */
-export function isAssignmentOperator(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
-}
 
 function isLogical(operator: ts.SyntaxKind): boolean {
   return (

@@ -2,7 +2,7 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { isAssignmentOperator } from '../cfg/build-expression.js';
+import { isAssignmentOperator } from '../../project/syntax.js';
 import { type Discharge, ownerAt } from './discharge.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';

@@ -11,6 +11,7 @@ import type { ResourceModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { classAround } from '../../project/syntax.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
 import { isDropped } from './dropped.js';
@@ -197,11 +198,6 @@ function makes(value: ts.Expression): boolean {
     ts.isCallExpression(at) &&
     /(^|\.)(create\w*|group|control|array|viewChild\w*|build\w*|output)$/.test(at.expression.getText())
   );
-}
-
-function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
-  for (let at: ts.Node | undefined = node; at; at = at.parent) if (ts.isClassLike(at)) return at;
-  return undefined;
 }
 
 /** Something of the same owner takes it off by other means, or ends the source. */

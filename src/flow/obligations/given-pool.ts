@@ -2,7 +2,7 @@ import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { ProjectView, SourceUnit } from '../../project/source-unit.js';
-import { forEachNode, functionAround } from '../../project/syntax.js';
+import { classAround, forEachNode, functionAround } from '../../project/syntax.js';
 import { receiverOf } from './acquisitions.js';
 import { valueOfProperty } from './holding.js';
 import { nodesBelow } from './syntax.js';
@@ -24,11 +24,6 @@ export function isEndedByMakers(project: ProjectView, { unit, site, resource }: 
   const place = holder && givenAt(unit, holder, field.name.text);
   const makers = holder?.name && place ? creationsOf(project, holder.name.text) : [];
   return makers.length > 0 && makers.every((maker) => place !== undefined && endsWhatItGives(maker, place));
-}
-
-function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
-  for (let at = node.parent; at; at = at.parent) if (ts.isClassLike(at)) return at;
-  return undefined;
 }
 
 /** The argument of the constructor, or a property of it, that a field gets and keeps. */

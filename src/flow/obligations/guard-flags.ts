@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { classAround } from '../../project/syntax.js';
 import { enclosingFunction } from './acquisitions.js';
 import { leaves, nodesBelow } from './syntax.js';
 import type { Tracked } from './tracked.js';
@@ -83,11 +84,6 @@ function isClearedElsewhere(unit: SourceUnit, owner: FunctionLike, key: ValueKey
       keyOf(unit, node.left) === key &&
       (node.pos < owner.pos || node.end > owner.end) &&
       !ts.isConstructorDeclaration(enclosingFunction(node) ?? node) &&
-      classOf(node) === classOf(owner),
+      classAround(node) === classAround(owner),
   );
-}
-
-function classOf(node: ts.Node): ts.Node | undefined {
-  for (let at: ts.Node | undefined = node; at; at = at.parent) if (ts.isClassLike(at)) return at;
-  return undefined;
 }

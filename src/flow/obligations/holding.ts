@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { isGenerator } from '../../project/syntax.js';
 import { type FlowState, withAlias } from './flow-state.js';
 import { partsOfPath, sameAsPath } from './paths.js';
 import { isWithin, keyOf, nodeKey, type ValueKey, variableKey } from './value-keys.js';
@@ -38,8 +39,7 @@ function isCarrier(unit: SourceUnit, at: ts.Expression, state: FlowState): boole
   if (!ts.isCallExpression(at)) return false;
   const variable = ts.isIdentifier(at.expression) ? unit.names.variableOf(at.expression) : undefined;
   const local = variable && localFunction(variable);
-  const isGenerator = local !== undefined && 'asteriskToken' in local && local.asteriskToken !== undefined;
-  return isGenerator && mentions(unit, local, state);
+  return local !== undefined && isGenerator(local) && mentions(unit, local, state);
 }
 
 function hasPart(key: ValueKey, state: FlowState): boolean {

@@ -3,7 +3,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { hasModifier } from '../../project/syntax.js';
+import { hasModifier, isGenerator } from '../../project/syntax.js';
 import type { Effect } from './effect.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
@@ -26,10 +26,6 @@ export function inlineCall(exploration: Exploration, point: PathPoint, call: Cal
   exploration.returned = before;
   if (!outcomes) return undefined;
   return effectOf(point, call, outcomes, givesBack, hasModifier(target.fn, ts.SyntaxKind.AsyncKeyword));
-}
-
-function isGenerator(fn: FunctionLike): boolean {
-  return 'asteriskToken' in fn && fn.asteriskToken !== undefined;
 }
 
 /** The caller's names stay (closures see them); parameters become aliases; `this` stays only where it is the same. */

@@ -1,4 +1,5 @@
 import { functionValue } from '../../calls/functions.js';
+import { calledName } from '../../calls/syntax.js';
 import { removesPath } from '../../models/files.js';
 import { isExitHook } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
@@ -24,10 +25,6 @@ function removesAtExit(call: ts.CallExpression | ts.NewExpression, unit: Tracked
     return false;
   return call.arguments.some((each) => {
     const fn = functionValue(each, unit);
-    return fn !== undefined && callsIn(fn).some(({ expression }) => removesPath(lastWord(expression.getText())));
+    return fn !== undefined && callsIn(fn).some((inner) => removesPath(calledName(inner)));
   });
-}
-
-function lastWord(callee: string): string {
-  return callee.slice(callee.lastIndexOf('.') + 1);
 }

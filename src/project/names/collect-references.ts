@@ -1,4 +1,5 @@
 import { ts } from '../ast.js';
+import { isAssignmentOperator } from '../syntax.js';
 import type { Meaning } from './scope.js';
 
 /** The parts of a node in which an identifier is a mere name: of a declaration, a property or a label. */
@@ -71,7 +72,7 @@ export function isWritten(identifier: ts.Identifier): boolean {
   let at: ts.Node = identifier;
   while (isPatternPart(at.parent, at)) at = at.parent;
   const { parent } = at;
-  if (ts.isBinaryExpression(parent)) return parent.left === at && isAssignment(parent.operatorToken.kind);
+  if (ts.isBinaryExpression(parent)) return parent.left === at && isAssignmentOperator(parent.operatorToken.kind);
   if (ts.isForInStatement(parent) || ts.isForOfStatement(parent)) return parent.initializer === at;
   if (ts.isPostfixUnaryExpression(parent)) return true;
   return ts.isPrefixUnaryExpression(parent) && isStep(parent.operator);
@@ -92,10 +93,6 @@ function isPatternPart(parent: ts.Node, child: ts.Node): boolean {
     ts.isTypeAssertionExpression(parent) ||
     ts.isNonNullExpression(parent)
   );
-}
-
-function isAssignment(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
 }
 
 function isStep(operator: ts.PrefixUnaryOperator): boolean {
