@@ -4,7 +4,7 @@ import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { valueOfProperty } from './holding.js';
-import { onlyValueOf } from './syntax.js';
+import { soleValueOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf, type ValueKey } from './value-keys.js';
 
@@ -53,7 +53,7 @@ function originEnds(unit: SourceUnit, expression: ts.Expression, steps: number):
   if (steps === 0) return NONE;
   if (ts.isPropertyAccessExpression(at)) return originEnds(unit, at.expression, steps - 1);
   if (ts.isIdentifier(at)) {
-    const value = soleValueOf(unit, at);
+    const value = soleValueOf(unit.names.variableOf(at));
     return value ? originEnds(unit, value, steps - 1) : NONE;
   }
   if (!ts.isCallExpression(at) && !ts.isNewExpression(at)) return NONE;
@@ -66,7 +66,7 @@ function originEnds(unit: SourceUnit, expression: ts.Expression, steps: number):
 /** `{ signal }`, such an object by its name, or the signal itself. */
 function signalIn(unit: SourceUnit, argument: ts.Expression): ts.Expression | undefined {
   const at = unwrapped(argument);
-  const value = ts.isIdentifier(at) ? soleValueOf(unit, at) : undefined;
+  const value = ts.isIdentifier(at) ? soleValueOf(unit.names.variableOf(at)) : undefined;
   const literal = value && ts.isObjectLiteralExpression(unwrapped(value)) ? unwrapped(value) : at;
   if (!ts.isObjectLiteralExpression(literal)) return /signal/i.test(at.getText()) ? at : undefined;
   const property = literal.properties.find((each) => each.name?.getText() === 'signal');
@@ -84,7 +84,7 @@ function endsOf(unit: SourceUnit, signal: ts.Expression, steps: number): SignalE
     return either(endsOf(unit, at.whenTrue, steps - 1), endsOf(unit, at.whenFalse, steps - 1));
   }
   if (ts.isIdentifier(at)) {
-    const value = soleValueOf(unit, at);
+    const value = soleValueOf(unit.names.variableOf(at));
     return value ? endsOf(unit, value, steps - 1) : NONE;
   }
   return ts.isCallExpression(at) ? endsOfCall(unit, at, steps) : NONE;
@@ -100,17 +100,6 @@ function endsOfCall(unit: SourceUnit, call: ts.CallExpression, steps: number): S
     return ts.isArrayLiteralExpression(at) ? at.elements : at;
   });
   return union(joined.map((each) => endsOf(unit, each, steps - 1)));
-}
-
-/** The value of a variable that is given one, where it is declared or later. */
-function soleValueOf(unit: SourceUnit, name: ts.Identifier): ts.Expression | undefined {
-  const variable = unit.names.variableOf(name);
-  const [write] = variable?.writes ?? [];
-  if (!write) return onlyValueOf(variable);
-  const isEmpty = variable && ts.isVariableDeclaration(variable.declaration) && !variable.declaration.initializer;
-  const { parent } = write;
-  if (!isEmpty || variable.writes.length > 1 || !ts.isBinaryExpression(parent)) return undefined;
-  return parent.left === write ? parent.right : undefined;
 }
 
 function isKnown({ controllers, isTimed }: SignalEnds): boolean {

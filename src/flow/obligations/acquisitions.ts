@@ -8,10 +8,12 @@ import { customaryAcquisitions } from './customary-release.js';
 import { customaryResults } from './customary-results.js';
 import type { FlowContext } from './flow-context.js';
 import { madePathsOf, resourceById } from './made-paths.js';
+import { localParents } from './parents.js';
 import { textMatches } from './releases.js';
 import { shapesOf } from './shape-acquisitions.js';
+import { receiverOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
-import { keyOf, nodeKey, type ValueKey, variableKey } from './value-keys.js';
+import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -60,7 +62,7 @@ function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call
   return acquires.flatMap((each) => {
     const resource = context.environment.models.resource(each.resource);
     if (!resource || isManaged(each, call)) return [];
-    const tracked = trackedVia(unit, call, resource, viasOf(each, call));
+    const tracked = trackedVia(context, unit, call, resource, viasOf(each, call));
     const evidence = callee.evidence ?? 'type';
     const onlyIfTruthy = each.onlyIfTruthy ?? rescued(call) !== undefined;
     return tracked ? [{ ...tracked, evidence, onlyIfTruthy }] : [];
@@ -92,6 +94,7 @@ function viasOf(acquire: AcquireModel, call: Call): readonly AcquireVia[] {
 type Basics = Omit<Tracked, 'evidence' | 'onlyIfTruthy'>;
 
 function trackedVia(
+  context: FlowContext,
   unit: SourceUnit,
   call: Call,
   resource: ResourceModel,
@@ -103,8 +106,9 @@ function trackedVia(
   const keys = vias.flatMap((via) => keysOf(unit, call, via));
   if (!owner || keys.length === 0) return undefined;
   const holds = vias.includes('receiver') && !isValueUsed(call, vias) ? 'receiver' : 'value';
-  const parent = resource.endsWithOwner ? localParent(unit, owner, call) : {};
-  return { unit, owner, resource, site: call, opensAt: opening(call), keys, holds, ...parent };
+  const parentKeys = resource.endsWithOwner ? localParents(context, unit, owner, call) : [];
+  const opensAt = opening(vias.map((via) => propertyRead(call, via)).find((read) => read !== undefined) ?? call);
+  return { unit, owner, resource, site: call, opensAt, keys, holds, parentKeys };
 }
 
 /** A lock whose value nobody takes is released through the object that was asked. */
@@ -119,8 +123,18 @@ function keysOf(unit: SourceUnit, call: Call, via: AcquireVia): readonly ValueKe
   if (via === 'result' || via === 'awaited') return valuePlaces(call);
   if (via === 'receiver') return pathKeys(unit, ts.isCallExpression(call) ? receiverOf(call) : undefined);
   if (typeof via === 'string' || 'callback' in via) return [];
-  if ('property' in via) return valuePlaces(call).map((place) => `${place}.${via.property}`);
+  if ('property' in via) {
+    const read = propertyRead(call, via);
+    return read ? valuePlaces(read) : valuePlaces(call).map((place) => `${place}.${via.property}`);
+  }
   return pathKeys(unit, call.arguments?.[via.argument]);
+}
+
+/** `pool.acquire().promise`: the property that holds the resource is read from the call at once. */
+function propertyRead(call: Call, via: AcquireVia): ts.PropertyAccessExpression | undefined {
+  if (typeof via === 'string' || !('property' in via)) return undefined;
+  const { parent } = call;
+  return ts.isPropertyAccessExpression(parent) && parent.name.text === via.property ? parent : undefined;
 }
 
 function pathKeys(unit: SourceUnit, expression: ts.Expression | undefined): readonly ValueKey[] {
@@ -128,30 +142,17 @@ function pathKeys(unit: SourceUnit, expression: ts.Expression | undefined): read
   return key === undefined ? [] : [key];
 }
 
-/** The asked object, if the same function made it: only then is its end in sight. */
-function localParent(unit: SourceUnit, owner: FunctionLike, call: Call): { readonly parentKey?: ValueKey } {
-  const receiver = ts.isCallExpression(call) ? receiverOf(call) : undefined;
-  const variable = receiver && ts.isIdentifier(receiver) ? unit.names.variableOf(receiver) : undefined;
-  const isLocal = variable?.owner === owner && variable.kind !== 'param';
-  return isLocal ? { parentKey: variableKey(variable) } : {};
-}
-
-export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
-  const callee = unwrapped(call.expression);
-  return ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
-}
-
 /** An awaited acquisition opens at the await: a rejection opens nothing. */
-export function opening(call: Call): ts.Node {
-  const awaited = rescued(call) ?? call;
+export function opening(value: ts.Expression): ts.Node {
+  const awaited = rescued(value) ?? value;
   let at: ts.Node = awaited;
   while (isTransparent(at.parent)) at = at.parent;
-  return ts.isAwaitExpression(at.parent) && settledValue(at.parent) === awaited ? at.parent : call;
+  return ts.isAwaitExpression(at.parent) && settledValue(at.parent) === awaited ? at.parent : value;
 }
 
 /** `open().catch(() => undefined)`: the chain gives back what was opened, or what its handler says. */
-function rescued(call: Call): ts.CallExpression | undefined {
-  const access = call.parent;
+function rescued(value: ts.Expression): ts.CallExpression | undefined {
+  const access = value.parent;
   if (!ts.isPropertyAccessExpression(access) || access.name.text !== 'catch') return undefined;
   const chain = access.parent;
   return ts.isCallExpression(chain) && chain.expression === access && ts.isAwaitExpression(chain.parent)
@@ -160,8 +161,8 @@ function rescued(call: Call): ts.CallExpression | undefined {
 }
 
 /** The value of an acquisition before it has a name: at the call, and at its await. */
-export function valuePlaces(call: Call): readonly ValueKey[] {
-  return [...new Set([call, opening(call)])].map(nodeKey);
+export function valuePlaces(value: ts.Expression): readonly ValueKey[] {
+  return [...new Set([value, opening(value)])].map(nodeKey);
 }
 
 function trackedInCallback(
@@ -216,7 +217,7 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
   const basics = { unit, owner, resource, site: call, opensAt: opening(call), keys, holds: 'value' as const };
   return {
     ...basics,
-    ...localParent(unit, owner, call),
+    parentKeys: localParents(context, unit, owner, call),
     evidence,
     onlyIfTruthy: rescued(call) !== undefined,
     ...(isShared && { isShared }),
@@ -237,7 +238,7 @@ function lentFunctionAcquisition(
   const acquires = resolver.modelOf(unit, lent)?.acquires;
   const resource = acquires && models.resource(acquires.resource);
   if (!acquires || !resource?.collected) return undefined;
-  const tracked = trackedVia(unit, call, resource, viasOf(acquires, call));
+  const tracked = trackedVia(context, unit, call, resource, viasOf(acquires, call));
   return tracked && { ...tracked, evidence: 'name', onlyIfTruthy: false };
 }
 

@@ -3,9 +3,8 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { ProjectView, SourceUnit } from '../../project/source-unit.js';
 import { classAround, forEachNode, functionAround } from '../../project/syntax.js';
-import { receiverOf } from './acquisitions.js';
 import { valueOfProperty } from './holding.js';
-import { nodesBelow } from './syntax.js';
+import { nodesBelow, receiverOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
 
 /** A class that more files name is not followed to all who make it. */

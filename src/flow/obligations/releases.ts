@@ -41,8 +41,9 @@ function isReleaser(unit: SourceUnit, target: ts.Expression, state: FlowState): 
 
 /** The connection of a channel, the pool of a connection: closing it ends what was asked of it. */
 function endsParent(tracked: Tracked, unit: SourceUnit, callee: Callee): boolean {
-  if (tracked.parentKey === undefined || !callee.receiver || !isClosingName(callee.name)) return false;
-  return keyOf(unit, callee.receiver) === tracked.parentKey;
+  if (!tracked.parentKeys?.length || !callee.receiver || !isClosingName(callee.name)) return false;
+  const ended = keyOf(unit, callee.receiver);
+  return ended !== undefined && tracked.parentKeys.includes(ended);
 }
 
 /** `x[Symbol.asyncDispose]()`. */

@@ -4,9 +4,9 @@ import { counterpartsOf, SHAPES, type ShapeModel } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { enclosingFunction, inCallback, opening, receiverOf, valuePlaces } from './acquisitions.js';
+import { enclosingFunction, inCallback, opening, valuePlaces } from './acquisitions.js';
 import { textMatches } from './releases.js';
-import { callsIn, leaves } from './syntax.js';
+import { callsIn, leaves, receiverOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf } from './value-keys.js';
 

@@ -1,4 +1,5 @@
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import type { Variable } from '../../project/names.js';
 
 /** A node and all below it, in source order; without recursion, so that depth is no danger. */
@@ -18,10 +19,25 @@ export function callsIn(root: ts.Node): readonly (ts.CallExpression | ts.NewExpr
   return nodesBelow(root).filter((node) => ts.isCallExpression(node) || ts.isNewExpression(node));
 }
 
+export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
+  const callee = unwrapped(call.expression);
+  return ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+}
+
 /** The value of a variable that is given one where it is declared, and never another. */
 export function onlyValueOf(variable: Variable | undefined): ts.Expression | undefined {
   if (!variable || variable.writes.length > 0 || !ts.isVariableDeclaration(variable.declaration)) return undefined;
   return variable.declaration.initializer;
+}
+
+/** The value of a variable that is given one, where it is declared or later. */
+export function soleValueOf(variable: Variable | undefined): ts.Expression | undefined {
+  const [write] = variable?.writes ?? [];
+  if (!write) return onlyValueOf(variable);
+  const isEmpty = variable && ts.isVariableDeclaration(variable.declaration) && !variable.declaration.initializer;
+  const { parent } = write;
+  if (!isEmpty || variable.writes.length > 1 || !ts.isBinaryExpression(parent)) return undefined;
+  return parent.left === write ? parent.right : undefined;
 }
 
 /** A branch that goes no further: it returns, throws or continues. */

@@ -23,8 +23,8 @@ export interface Tracked {
   readonly holds: 'value' | 'receiver';
   /** How the resource was recognised. `shape`: by the words of a pair, which needs a release in sight. */
   readonly evidence: 'type' | 'name' | 'shape';
-  /** The object it was asked of, where it ends together with that one (a channel with its connection). */
-  readonly parentKey?: ValueKey;
+  /** What it was asked of, and what that was asked of in turn, where it ends together with them (a page with its browser). */
+  readonly parentKeys?: readonly ValueKey[];
   /** For shapes without a release in sight: that others close what they get from the same helper. */
   readonly custom?: Custom;
   /** Whoever made it has seen to its end on some occasion, such as a signal: only exceptions are worth telling. */

@@ -47,7 +47,9 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   const value = nodeKey(point.node.ast as ts.Node);
   const phase = tracked.resource.opensOn?.length ? 'dormant' : 'open';
   const before = tracked.isShared ? { ...point.state, stored: true } : point.state;
-  const opened = tracked.keys.reduce(withAlias, withPhase(before, phase));
+  // What was asked is there: `browser?.close()` closes it.
+  const asked = (tracked.parentKeys ?? []).reduce((state, key) => withFact(state, key, TRUTHY), before);
+  const opened = tracked.keys.reduce(withAlias, withPhase(asked, phase));
   const held = signalEndsOf(tracked).controllers.reduce(withDerived, opened);
   if (!tracked.onlyIfTruthy) return acquiringCallback(exploration, point, held) ?? onward([held], point.state);
   return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
