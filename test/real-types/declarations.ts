@@ -1,24 +1,5 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Project, ts } from 'ts-morph';
-
-/** Where the libraries stand installed, beside this file. */
-const home = dirname(fileURLToPath(import.meta.url));
-
-const compilerOptions: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ESNext,
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  lib: ['lib.esnext.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-  types: ['node', 'vscode'],
-  // Its list of exports forgets the declarations that it ships.
-  paths: { redlock: [join(home, 'node_modules/redlock/dist/index.d.ts')] },
-  typeRoots: [join(home, 'node_modules/@types')],
-  esModuleInterop: true,
-  skipLibCheck: true,
-  noEmit: true,
-  strict: true,
-};
+import { ts } from '../../src/project/ast.js';
+import { checker, everyLibrary, PLATFORM } from './program.js';
 
 /** What a name stands for in a library's declarations: a type, a value, or both (a class). */
 export interface Declared {
@@ -35,16 +16,9 @@ export interface Declarations {
   lookup(specifier: string, name: string): Declared | undefined;
 }
 
-/** `global` is not a module: its names are those of the scope. */
-const PLATFORM = 'global';
-
-/** Compiles one file that imports every module; only its symbols are looked at. */
-export function readDeclarations(specifiers: readonly string[]): Declarations {
-  const modules = specifiers.filter((specifier) => specifier !== PLATFORM);
-  const text = modules.map((specifier, at) => `import * as module${at} from '${specifier}';`).join('\n');
-  const project = new Project({ compilerOptions, skipAddingFilesFromTsConfig: true });
-  const source = project.createSourceFile(join(home, 'every-library.ts'), text);
-  return new CompiledDeclarations(project.getTypeChecker().compilerObject, source.compilerNode);
+/** Of every module that the models name. */
+export function readDeclarations(): Declarations {
+  return new CompiledDeclarations(checker, everyLibrary.compilerNode);
 }
 
 class CompiledDeclarations implements Declarations {

@@ -6,10 +6,6 @@ interface Exception {
   readonly source: string;
 }
 
-const GENERATED = {
-  reason: 'the client is generated into the project from its schema',
-  source: 'https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/generating-prisma-client',
-};
 const MYSQL2_GETTERS = {
   reason: 'exported by the code, and missing from the declarations',
   source: 'https://github.com/sidorares/node-mysql2/blob/master/index.js',
@@ -92,8 +88,6 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'in the code beside end(), and missing from the declarations',
     source: 'https://github.com/porsager/postgres/blob/master/src/index.js',
   },
-  { where: '@prisma/client', ...GENERATED },
-  { where: '@prisma/client/edge', ...GENERATED },
   {
     where: 'redis.RedisClient.end',
     reason: 'of versions up to 3, whose declarations were a package of their own',

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { builtinLibraries } from '../../src/models/libraries/index.js';
 import { createModelRegistry } from '../../src/models/registry.js';
 import { type Contradiction, contradictionsOf } from './compare.js';
 import { readDeclarations } from './declarations.js';
 import { EXCEPTIONS } from './exceptions.js';
 import { OLDER_VERSIONS } from './older-versions.js';
-import { RealTypes, specifiersOf } from './real-types.js';
+import { registry } from './program.js';
+import { RealTypes } from './real-types.js';
 import { ITS_CONTRADICTIONS, WRONG_MODEL } from './wrong-model.js';
 
-const registry = createModelRegistry(builtinLibraries);
-const declarations = readDeclarations(registry.libraries.flatMap(specifiersOf));
+const declarations = readDeclarations();
 const real = new RealTypes(registry, declarations);
 const found = new Map(
   registry.libraries.map((library) => [library.package, contradictionsOf(library, registry, real)] as const),
