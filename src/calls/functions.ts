@@ -1,9 +1,10 @@
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { Frame } from './frame.js';
-import { allNodes, isFunction, isFunctionValue, lastName } from './syntax.js';
+import { isFunction, isFunctionValue, lastName } from './syntax.js';
 
 export interface Target {
   readonly unit: SourceUnit;
@@ -89,7 +90,7 @@ function assignedMember(unit: SourceUnit, name: string): FunctionLike | undefine
 /** The first assignment of a name counts. */
 function collectAssignedMembers(unit: SourceUnit): ReadonlyMap<string, FunctionLike> {
   const members = new Map<string, FunctionLike>();
-  for (const node of allNodes(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) continue;
     const { left, right } = node;
     if (!ts.isPropertyAccessExpression(left) || !isFunction(right) || members.has(left.name.text)) continue;

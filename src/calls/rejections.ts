@@ -2,6 +2,7 @@ import { isLoggingName, isWaitingName } from '../models/verbs.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { ownNodes } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { rejectionOfCombinator } from './combinators.js';
 import { valuesOfField } from './field-values.js';
@@ -9,7 +10,7 @@ import { calledFrame, type Frame, MAX_DEPTH, outerFrame } from './frame.js';
 import { functionValue, type Target, targetOf } from './functions.js';
 import { modelledWait } from './library-waits.js';
 import { strongest } from './strongest.js';
-import { calledName, enclosingFunction, isAsync, isFunction, isFunctionValue, ownNodes } from './syntax.js';
+import { calledName, enclosingFunction, isAsync, isFunction, isFunctionValue } from './syntax.js';
 import { onlyReports, soundsLikeSleep } from './vocabulary.js';
 
 /** A way in which a promise may reject with nobody in between who handles it. */
@@ -49,7 +50,7 @@ function isHook(fn: FunctionLike): boolean {
 }
 
 function rejectionIn(body: ts.Node, frame: Frame): Rejection | undefined {
-  return strongest([...ownNodes(body)].map((node) => rejectionAt(node, body, frame)));
+  return strongest(ownNodes(body).map((node) => rejectionAt(node, body, frame)));
 }
 
 function rejectionAt(node: ts.Node, body: ts.Node, frame: Frame): Rejection | undefined {
@@ -110,7 +111,7 @@ function catchAround(node: ts.Node): ts.CatchClause | undefined {
 
 /** A call that may throw where it is made, for all that is known of it. */
 function callsUnawaited(block: ts.Block): boolean {
-  return [...ownNodes(block)].some(
+  return ownNodes(block).some(
     (node) => ts.isCallExpression(node) && !ts.isAwaitExpression(node.parent) && !isLoggingName(calledName(node)),
   );
 }
@@ -121,7 +122,7 @@ function thrownBy(call: ts.CallExpression | ts.NewExpression, frame: Frame): Rej
   if (model?.fails === 'throws') return { unit: frame.unit, node: call, evidence: 'known' };
   if (model || ts.isNewExpression(call) || isHeld(call)) return undefined;
   const target = targetOf(call, frame);
-  if (!target || isAsync(target.fn) || ![...ownNodes(target.fn)].some(ts.isThrowStatement)) return undefined;
+  if (!target || isAsync(target.fn) || !ownNodes(target.fn).some(ts.isThrowStatement)) return undefined;
   const thrown = rejectionOf(target, frameIn(target, call, frame));
   return thrown && { ...thrown, evidence: 'conceivable' };
 }
@@ -151,7 +152,7 @@ const handlings = new WeakMap<ts.CatchClause, Handling>();
 /** What one `catch` clause does with what it is given. */
 function answerOf(clause: ts.CatchClause): Handling {
   const { block } = clause;
-  const isCaught = () => ![...ownNodes(block)].some(ts.isThrowStatement);
+  const isCaught = () => !ownNodes(block).some(ts.isThrowStatement);
   const answer =
     handlings.get(clause) ??
     (isCaught() ? 'caught' : block.statements.some(ts.isThrowStatement) ? 'passed on' : 'sometimes');
@@ -208,9 +209,7 @@ function rejectionOfNewPromise(node: ts.NewExpression, frame: Frame): Rejection 
   const variable = frame.unit.names.variablesOf(executor).find((each) => each.declaration === reject);
   const rejected = strongest((variable?.references ?? []).map((each) => rejectionBy(each, node, frame)));
   if (rejected) return rejected;
-  return [...ownNodes(executor)].some(ts.isThrowStatement)
-    ? { unit: frame.unit, node, evidence: 'assumed' }
-    : undefined;
+  return ownNodes(executor).some(ts.isThrowStatement) ? { unit: frame.unit, node, evidence: 'assumed' } : undefined;
 }
 
 /** `run().catch(reject)` rejects where `run` does; any other use of `reject` is a reason of its own. */
@@ -310,6 +309,6 @@ function rejectionOfChain(call: ts.CallExpression, frame: Frame): Rejection | un
 /** A handler that throws on handles nothing. */
 function rethrown(handler: ts.Expression, frame: Frame): Rejection | undefined {
   const fn = functionValue(handler, frame.unit);
-  const thrown = fn && [...ownNodes(fn)].find((node) => ts.isThrowStatement(node));
+  const thrown = fn && ownNodes(fn).find((node) => ts.isThrowStatement(node));
   return thrown && { unit: frame.unit, node: thrown, evidence: 'known' };
 }

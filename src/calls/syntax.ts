@@ -33,33 +33,6 @@ function walk(node: ts.Node, visit: (node: ts.Node) => boolean | undefined): voi
   node.forEachChild((child) => walk(child, visit));
 }
 
-/** Nodes below `root` that belong to the same activation: bodies of nested functions and classes are left out. */
-export function* ownNodes(root: ts.Node): Generator<ts.Node> {
-  const pending: ts.Node[] = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    yield node;
-    if (node !== root && (isFunction(node) || ts.isClassLike(node))) continue;
-    const children: ts.Node[] = [];
-    node.forEachChild((child) => {
-      children.push(child);
-    });
-    pending.push(...children.reverse());
-  }
-}
-
-/** All nodes below `root`, nested functions included. */
-export function* allNodes(root: ts.Node): Generator<ts.Node> {
-  const pending: ts.Node[] = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    yield node;
-    const children: ts.Node[] = [];
-    node.forEachChild((child) => {
-      children.push(child);
-    });
-    pending.push(...children.reverse());
-  }
-}
-
 export function enclosingFunction(node: ts.Node): FunctionLike | undefined {
   for (let at: ts.Node | undefined = node.parent; at; at = at.parent) if (isFunction(at)) return at;
   return undefined;

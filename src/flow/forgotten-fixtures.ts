@@ -4,12 +4,13 @@ import { isClosingName } from '../models/verbs.js';
 import { ts } from '../project/ast.js';
 import { settledValue, unwrapped } from '../project/expressions.js';
 import type { FunctionLike, Variable } from '../project/names.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { AcquisitionSite } from './acquisition-site.js';
 import { sitesAt } from './census.js';
 import { acquisitionsOf, enclosingFunction } from './obligations/acquisitions.js';
 import type { FlowContext } from './obligations/flow-context.js';
-import { callsIn, nodesBelow } from './obligations/syntax.js';
+import { callsIn } from './obligations/syntax.js';
 
 /** Where a test file acquires: in a test, before each of them, once before all, or in a fixture that is `use`d. */
 export type FixturePlace = 'test' | 'each' | 'once' | 'fixture';
@@ -153,7 +154,7 @@ function variableOf(unit: SourceUnit, from: ts.Node): Variable | undefined {
 function isOpened(variable: Variable, { opensOn = [] }: ResourceModel, site: ts.Node): boolean {
   if (opensOn.length === 0) return true;
   const calls = variable.references.map((use) => use.parent.parent);
-  const chained = nodesBelow(ts.isBinaryExpression(site) ? site.right : site.parent);
+  const chained = nodesIn(ts.isBinaryExpression(site) ? site.right : site.parent);
   return [...calls, ...chained].some((node) => {
     return (
       ts.isCallExpression(node) &&

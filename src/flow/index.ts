@@ -2,6 +2,7 @@ import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { AcquisitionSite } from './acquisition-site.js';
 import { takeCensus } from './census.js';
@@ -13,7 +14,7 @@ import type { FlowContext } from './obligations/flow-context.js';
 import { guardFlagsOf } from './obligations/guard-flags.js';
 import { judge } from './obligations/judge.js';
 import { leftBehindAt } from './obligations/left-behind.js';
-import { nodesBelow, receiverOf } from './obligations/syntax.js';
+import { receiverOf } from './obligations/syntax.js';
 import type { Tracked } from './obligations/tracked.js';
 import { halfBuiltAt } from './owners/half-built.js';
 import type { FunctionSummary } from './summary.js';
@@ -21,7 +22,7 @@ import type { FunctionSummary } from './summary.js';
 /** The obligations that a file opens and some path does not meet: one per acquisition. */
 export function analyseObligations(unit: SourceUnit, environment: AnalysisEnvironment): readonly ObligationLeak[] {
   const context = contextFor(environment);
-  const leaks = nodesBelow(unit.ast).flatMap((node) => {
+  const leaks = nodesIn(unit.ast).flatMap((node) => {
     const leftBehind = leftBehindAt(context, unit, node);
     if (leftBehind.length > 0) return leftBehind;
     const opened = openedAt(context, unit, node);

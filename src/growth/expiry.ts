@@ -1,12 +1,6 @@
 import { ts } from '../project/ast.js';
-import {
-  forEachNode,
-  functionAround,
-  functionName,
-  functionsAround,
-  isFunctionWithBody,
-  lastName,
-} from '../project/syntax.js';
+import { nodesBelow } from '../project/nodes.js';
+import { functionAround, functionName, functionsAround, isFunctionWithBody, lastName } from '../project/syntax.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
 import type { Removal } from './uses.js';
@@ -45,7 +39,7 @@ function comparisonsOf(facts: FileFacts, container: Container): readonly ts.Node
   const readers = new Set(container.references.flatMap((reference) => functionsAround(reference).slice(0, 2)));
   const found = new Set<ts.Node>();
   for (const reader of readers) {
-    forEachNode(reader, (node) => {
+    nodesBelow(reader).forEach((node) => {
       if (!ts.isBinaryExpression(node) || !isComparison(node.operatorToken.kind)) return;
       if (NOW.test(node.getText()) && mentionsEntry(facts, container, node, 0)) found.add(node);
     });

@@ -2,15 +2,9 @@ import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import type { FieldAccess, FieldAccesses, FieldScope } from '../project/fields.js';
 import type { FunctionLike, Variable } from '../project/names.js';
+import { nodesBelow } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import {
-  forEachNode,
-  functionAround,
-  hasModifier,
-  isAssignmentTo,
-  isFunctionWithBody,
-  wrapped,
-} from '../project/syntax.js';
+import { functionAround, hasModifier, isAssignmentTo, isFunctionWithBody, wrapped } from '../project/syntax.js';
 import type { Container, Owner } from './container.js';
 import { globalContainers } from './global-containers.js';
 import { type CreatedContainer, createdContainer } from './shapes.js';
@@ -34,7 +28,7 @@ type ShapeOf = (expression: ts.Expression | undefined) => CreatedContainer | und
 
 function variableContainers(unit: SourceUnit, shapeOf: ShapeOf): readonly Container[] {
   const owners: (FunctionLike | ts.SourceFile)[] = [unit.ast];
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     if (isFunctionWithBody(node)) owners.push(node);
   });
   return owners.flatMap((owner) =>

@@ -1,7 +1,8 @@
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { nodesBelow } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { forEachNode, isAssignmentTo, wrapped } from '../project/syntax.js';
+import { isAssignmentTo, wrapped } from '../project/syntax.js';
 import type { Container } from './container.js';
 import type { CreatedContainer } from './shapes.js';
 
@@ -11,7 +12,7 @@ export function globalContainers(
   shapeOf: (expression: ts.Expression) => CreatedContainer | undefined,
 ): readonly Container[] {
   const accesses = new Map<string, ts.PropertyAccessExpression[]>();
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     if (!ts.isPropertyAccessExpression(node) || !isGlobalObject(unit, node.expression)) return;
     accesses.set(node.name.text, [...(accesses.get(node.name.text) ?? []), node]);
   });

@@ -1,7 +1,8 @@
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesBelow } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { forEachNode, functionName, wrapped } from '../project/syntax.js';
+import { functionName, wrapped } from '../project/syntax.js';
 import type { FileFacts } from './file-facts.js';
 
 export interface OutsideCall {
@@ -36,7 +37,7 @@ export function callsInProject({ unit, environment }: FileFacts, fn: FunctionLik
 
 function mentionsOf(unit: SourceUnit, name: string): readonly ts.Identifier[] {
   const found: ts.Identifier[] = [];
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     if (ts.isIdentifier(node) && node.text === name) found.push(node);
   });
   return found;

@@ -3,8 +3,9 @@ import { isOneShotPath } from '../models/verbs.js';
 import { ts } from '../project/ast.js';
 import type { Holder } from '../project/fields.js';
 import type { Variable } from '../project/names.js';
+import { nodesBelow } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { forEachNode, functionAround, functionName, hasModifier, isAssignmentTo, wrapped } from '../project/syntax.js';
+import { functionAround, functionName, hasModifier, isAssignmentTo, wrapped } from '../project/syntax.js';
 import { endsSoon } from './runs.js';
 
 /**
@@ -44,7 +45,7 @@ function creationsIn(
   name: string,
 ): readonly Creation[] {
   const found: Creation[] = [];
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     if (!ts.isIdentifier(node) || node.text !== name || isNoValue(node)) return;
     const { parent } = node;
     const heir = heirOf(node);

@@ -1,7 +1,8 @@
 import { functionValue } from '../calls/functions.js';
-import { allNodes, calledName, isAssignment, isFunction, isFunctionValue, ownNodes } from '../calls/syntax.js';
+import { calledName, isAssignment, isFunction, isFunctionValue } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesIn, ownNodes } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { emittedHandlers } from './event-handlers.js';
 
@@ -34,7 +35,7 @@ function isListener({ parent }: FunctionLike): boolean {
 
 function callGraphOf(unit: SourceUnit): Graph {
   const graph = new Map<FunctionLike, Set<FunctionLike>>();
-  for (const node of allNodes(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     if (isFunction(node)) graph.set(node, new Set(mentionedFunctions(node, unit)));
   }
   return graph;

@@ -1,5 +1,6 @@
-import { allNodes, isAssignment, isFunction, keyOf, keysIn, steppedOperand } from '../calls/syntax.js';
+import { isAssignment, isFunction, keyOf, keysIn, steppedOperand } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
+import { nodesIn } from '../project/nodes.js';
 
 /** How the variables and properties of one file change, by key. */
 interface Changes {
@@ -23,7 +24,7 @@ function collectChanges(file: ts.SourceFile): Changes {
   const growing = new Set<string>();
   const counted = new Set<string>();
   const assigned = new Map<string, ts.Expression[]>();
-  for (const node of allNodes(file)) {
+  for (const node of nodesIn(file)) {
     const stepped = steppedOperand(node);
     if (stepped) addKey(counted, stepped);
     else if (isAssignment(node)) recordAssignment(node, growing, counted, assigned);
@@ -56,7 +57,7 @@ function recordAssignment(
 /** `delay = Math.min(delay * 2, cap)` and `delay = next(delay)` grow; `delay = other` and `id = id ?? x` do not. */
 function mentionsArithmeticallyOrAsArgument(right: ts.Expression, key: string): boolean {
   if (!keysIn(right).has(key)) return false;
-  for (const node of allNodes(right)) {
+  for (const node of nodesIn(right)) {
     if (ts.isCallExpression(node) && node.arguments.some((each) => keysIn(each).has(key))) return true;
     if (ts.isBinaryExpression(node) && isArithmetic(node.operatorToken.kind) && keysIn(node).has(key)) return true;
   }

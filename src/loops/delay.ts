@@ -1,8 +1,9 @@
 import { calledFrame, type Frame, MAX_DEPTH } from '../calls/frame.js';
-import { calledName, isFunction, keyOf, lastName, ownNodes } from '../calls/syntax.js';
+import { calledName, isFunction, keyOf, lastName } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { Variable } from '../project/names.js';
+import { ownNodes } from '../project/nodes.js';
 import { changesIn } from './changes.js';
 import { soundsGrowing } from './vocabulary.js';
 
@@ -185,7 +186,5 @@ function delayOfResult(call: ts.CallExpression, frame: Frame, nesting: number): 
 function returnedExpressions(fn: ts.Node & { body?: ts.Node | undefined }): readonly ts.Expression[] {
   if (!fn.body) return [];
   if (!ts.isBlock(fn.body)) return isFunction(fn.body) ? [] : [fn.body as ts.Expression];
-  return [...ownNodes(fn.body)].flatMap((node) =>
-    ts.isReturnStatement(node) && node.expression ? [node.expression] : [],
-  );
+  return ownNodes(fn.body).flatMap((node) => (ts.isReturnStatement(node) && node.expression ? [node.expression] : []));
 }

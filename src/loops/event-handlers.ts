@@ -1,6 +1,7 @@
-import { allNodes, calledName, keyOf } from '../calls/syntax.js';
+import { calledName, keyOf } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 
 /** One event of one emitter, as far as one file shows it: an object and a class or variable that it belongs to. */
@@ -37,7 +38,7 @@ export function emittedHandlers(call: ts.CallExpression, unit: SourceUnit): read
 function registrationsIn(unit: SourceUnit): Registrations {
   const listeners: Listener[] = [];
   const ended = new Set<string>();
-  for (const node of allNodes(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     if (!ts.isCallExpression(node)) continue;
     const name = calledName(node);
     const [event, handler] = node.arguments;

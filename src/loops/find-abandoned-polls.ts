@@ -1,10 +1,11 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
 import { functionValue } from '../calls/functions.js';
-import { allNodes, calledName, enclosingFunction, isAssignment, isFunction, keyOf, keysIn } from '../calls/syntax.js';
+import { calledName, enclosingFunction, isAssignment, isFunction, keyOf, keysIn } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { isInside, unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { LoopFault } from './loop-fault.js';
 import { timerWait } from './promise-waits.js';
@@ -15,7 +16,7 @@ import { stepAt } from './steps.js';
 export function findAbandonedPolls(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   if (!/\breject\w*\(/.test(unit.text) || !unit.text.includes('setTimeout')) return [];
   const frame = outerFrame(unit, environment);
-  return [...allNodes(unit.ast)].flatMap((node) => (isFunction(node) ? (judgePoll(node, frame) ?? []) : []));
+  return nodesIn(unit.ast).flatMap((node) => (isFunction(node) ? (judgePoll(node, frame) ?? []) : []));
 }
 
 function judgePoll(poll: FunctionLike, frame: Frame): LoopFault | undefined {
@@ -41,7 +42,7 @@ function judgePoll(poll: FunctionLike, frame: Frame): LoopFault | undefined {
 
 /** Directly or through a timer, hence round after round while its condition does not hold. */
 function callsItself(poll: FunctionLike, { unit }: Frame): boolean {
-  return [...allNodes(poll)].some((node) => {
+  return nodesIn(poll).some((node) => {
     if (!ts.isCallExpression(node)) return false;
     const mentioned = calledName(node) === 'setTimeout' ? node.arguments[0] : node.expression;
     return mentioned !== undefined && functionValue(mentioned, unit) === poll;
@@ -55,7 +56,7 @@ interface Expiry {
 
 /** A timer beside the poll whose handler rejects. */
 function expiryIn(outer: ts.Node, poll: ts.Node, frame: Frame): Expiry | undefined {
-  for (const node of allNodes(outer)) {
+  for (const node of nodesIn(outer)) {
     if (!ts.isCallExpression(node) || isInside(node, poll) || !timerWait(node, frame)) continue;
     const handler = node.arguments[0];
     if (handler && rejects(unwrapped(handler))) return { timer: node, handler };
@@ -64,16 +65,16 @@ function expiryIn(outer: ts.Node, poll: ts.Node, frame: Frame): Expiry | undefin
 }
 
 function rejects(handler: ts.Node): boolean {
-  return [...allNodes(handler)].some((node) => ts.isCallExpression(node) && /^reject/.test(calledName(node)));
+  return nodesIn(handler).some((node) => ts.isCallExpression(node) && /^reject/.test(calledName(node)));
 }
 
 /** The handler sets a key that the poll tests, or ends the poll's own timer. */
 function learnsOf(handler: ts.Node, poll: ts.Node): boolean {
   const tested = new Set<string>();
-  for (const node of allNodes(poll)) {
+  for (const node of nodesIn(poll)) {
     if (ts.isIfStatement(node)) for (const key of keysIn(node.expression)) tested.add(key);
   }
-  return [...allNodes(handler)].some((node) => {
+  return nodesIn(handler).some((node) => {
     if (ts.isCallExpression(node)) return /^(?:clear|abort|cancel|stop|unsubscribe)/.test(calledName(node));
     const key = isAssignment(node) ? keyOf(node.left) : undefined;
     return key !== undefined && tested.has(key);

@@ -1,11 +1,11 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
 import { functionValue } from '../calls/functions.js';
 import { modelledRetry } from '../calls/library-waits.js';
-import { allNodes, ownNodes } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { RetryModel, RetryOptions } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { nodesIn, ownNodes } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { constantOf } from './constants.js';
 import { type Delay, delayOf } from './delay.js';
@@ -18,7 +18,7 @@ import { inWords, stepAt } from './steps.js';
 /** Retry helpers and reconnecting clients whose options make them try for ever at one pace. */
 export function findLibraryRetries(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   const frame = outerFrame(unit, environment);
-  return [...allNodes(unit.ast)].flatMap((node) => {
+  return nodesIn(unit.ast).flatMap((node) => {
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return [];
     const model = modelledRetry(node, frame);
     return model ? (judgeRetry(node, model, frame) ?? []) : [];
@@ -89,7 +89,7 @@ function strategyPace(strategy: ts.Expression, frame: Frame): Delay {
   const fn = ts.isMethodDeclaration(strategy) ? strategy : functionValue(strategy, frame.unit);
   if (!fn || ts.isClassStaticBlockDeclaration(fn) || !fn.body) return { kind: 'unknown' };
   if (!ts.isBlock(fn.body)) return delayOf(fn.body, frame);
-  const returned = [...ownNodes(fn.body)].flatMap((node) => (ts.isReturnStatement(node) ? [node.expression] : []));
+  const returned = ownNodes(fn.body).flatMap((node) => (ts.isReturnStatement(node) ? [node.expression] : []));
   const delays = returned.map((each): Delay => (each ? delayOf(each, frame) : { kind: 'unknown' }));
   const [first] = delays;
   const isConstant = delays.length > 0 && delays.every((each) => each.kind === 'fixed' && first?.kind === 'fixed');

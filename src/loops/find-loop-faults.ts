@@ -1,7 +1,8 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
-import { allNodes, enclosingFunction, isConditionLoop, keysIn, type Loop, ownNodes } from '../calls/syntax.js';
+import { enclosingFunction, isConditionLoop, keysIn, type Loop } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import { nodesIn, ownNodes } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { truthOf } from './conditions.js';
 import { judgeFailures, type Rounds } from './failing-rounds.js';
@@ -16,7 +17,9 @@ import { distinct, FIRST_WAY, type Way } from './way.js';
 /** Faults of `while`, `do` and `for` loops. */
 export function findLoopFaults(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   const frame = outerFrame(unit, environment);
-  return [...allNodes(unit.ast)].filter(isConditionLoop).flatMap((loop) => judgeLoop(loop, frame) ?? []);
+  return nodesIn(unit.ast)
+    .filter(isConditionLoop)
+    .flatMap((loop) => judgeLoop(loop, frame) ?? []);
 }
 
 function judgeLoop(loop: Loop, frame: Frame): LoopFault | undefined {

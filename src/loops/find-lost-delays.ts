@@ -1,11 +1,12 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
 import { functionValue, type Target, targetOf } from '../calls/functions.js';
 import { modelledWait } from '../calls/library-waits.js';
-import { allNodes, calledName, enclosingFunction, isConditionLoop, isFunctionValue } from '../calls/syntax.js';
+import { calledName, enclosingFunction, isConditionLoop, isFunctionValue } from '../calls/syntax.js';
 import { soundsLikeSleep } from '../calls/vocabulary.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { changesIn } from './changes.js';
 import type { LoopFault } from './loop-fault.js';
@@ -16,7 +17,7 @@ import { stepAt } from './steps.js';
 /** Rounds whose delay is what their work gives back, where it may give back nothing: timers take that for 0. */
 export function findLostDelays(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   const frame = outerFrame(unit, environment);
-  return [...allNodes(unit.ast)].flatMap((node) => (ts.isCallExpression(node) ? (judgeWait(node, frame) ?? []) : []));
+  return nodesIn(unit.ast).flatMap((node) => (ts.isCallExpression(node) ? (judgeWait(node, frame) ?? []) : []));
 }
 
 function judgeWait(call: ts.CallExpression, frame: Frame): LoopFault | undefined {
@@ -56,7 +57,7 @@ function comesRound(call: ts.CallExpression, { unit }: Frame): boolean {
     const fn = functionValue(argument, unit);
     if (!fn) continue;
     if (around.has(fn)) return true;
-    const leadsBack = [...allNodes(fn)].some((node) => {
+    const leadsBack = nodesIn(fn).some((node) => {
       const next = ts.isCallExpression(node) ? functionValue(node.expression, unit) : undefined;
       return next !== undefined && around.has(next);
     });
@@ -103,7 +104,7 @@ function resolvedBy(parameter: ts.ParameterDeclaration): ts.CallExpression | und
 
 /** A way that has waited before it comes back empty is a pause of its own. */
 function comesBackLate({ fn }: Target, empty: ts.Node): boolean {
-  return [...allNodes(fn)].some(
+  return nodesIn(fn).some(
     (node) => ts.isCallExpression(node) && node.pos < empty.end && soundsLikeSleep(calledName(node)),
   );
 }

@@ -1,13 +1,14 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
 import { functionValue, targetOf } from '../calls/functions.js';
 import { modelledSchedule } from '../calls/library-waits.js';
-import { allNodes, calledName, enclosingFunction, isAsync, isFunctionValue, ownNodes } from '../calls/syntax.js';
+import { calledName, enclosingFunction, isAsync, isFunctionValue } from '../calls/syntax.js';
 import type { Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { ScheduleModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesIn, ownNodes } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { constantOf } from './constants.js';
 import { shortestPeriodIn } from './cron-patterns.js';
@@ -26,7 +27,7 @@ const SHORT_PERIOD_MS = 10_000;
 /** Intervals and schedules over asynchronous work that does not look whether its last run is over. */
 export function findOverlaps(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   const frame = outerFrame(unit, environment);
-  return [...allNodes(unit.ast)].flatMap((node) => {
+  return nodesIn(unit.ast).flatMap((node) => {
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return [];
     const isInterval = ts.isCallExpression(node) && calledName(node) === 'setInterval';
     return (isInterval ? judgeInterval(node, frame) : judgeSchedule(node, frame)) ?? [];
@@ -131,12 +132,12 @@ function asynchronousTarget(call: ts.CallExpression, frame: Frame): ts.Node | un
 }
 
 function awaitsSomething(fn: ts.Node): boolean {
-  return [...ownNodes(fn)].some((node) => ts.isAwaitExpression(node));
+  return ownNodes(fn).some((node) => ts.isAwaitExpression(node));
 }
 
 /** `work().then(…)` as a statement or result: asynchronous without the keyword. */
 function startsChain(fn: ts.Node): boolean {
-  return [...ownNodes(fn)].some((node) => {
+  return ownNodes(fn).some((node) => {
     if (!ts.isCallExpression(node) || calledName(node) !== 'then') return false;
     const handler = node.arguments[0];
     return handler !== undefined && isFunctionValue(unwrapped(handler));
@@ -146,7 +147,7 @@ function startsChain(fn: ts.Node): boolean {
 /** An interval that its own tick ends, with itself or with the process, is a countdown or a wait, not a service. */
 function clearsItself(fn: ts.Node, call: Call): boolean {
   const owner = enclosingFunction(call) ?? call.getSourceFile();
-  const inside = [...allNodes(fn)].some(
+  const inside = nodesIn(fn).some(
     (node) => ts.isCallExpression(node) && ['clearInterval', 'exit'].includes(calledName(node)),
   );
   return inside && owner !== fn;

@@ -1,12 +1,13 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
 import { type Target, targetOf } from '../calls/functions.js';
 import { modelledWait } from '../calls/library-waits.js';
-import { allNodes, calledName, enclosingFunction, isAsync, ownNodes } from '../calls/syntax.js';
+import { calledName, enclosingFunction, isAsync } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesIn, ownNodes } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
@@ -18,7 +19,7 @@ import { stepAt } from './steps.js';
 export function findSynchronousWaits(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   if (mayBlock(unit)) return [];
   const frame = outerFrame(unit, environment);
-  return [...allNodes(unit.ast)].flatMap((node) =>
+  return nodesIn(unit.ast).flatMap((node) =>
     ts.isCallExpression(node) ? (judgeCall(node, frame) ?? judgeHelper(node, frame) ?? []) : [],
   );
 }

@@ -1,10 +1,11 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
 import { type Rejection, rejectionOf, rejectionOfPromise } from '../calls/rejections.js';
-import { allNodes, calledName } from '../calls/syntax.js';
+import { calledName } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { runsInBrowser } from '../models/runs-in-browser.js';
 import { ts } from '../project/ast.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { type Occasion, occasionOf, type Trigger } from './background-work.js';
 import type { LoopFault } from './loop-fault.js';
@@ -22,7 +23,7 @@ export function findUnhandledTasks(unit: SourceUnit, environment: AnalysisEnviro
   const frame = outerFrame(unit, environment);
   const isCaughtGlobally = catchesAll(environment);
   const told = new Set<ts.Node>();
-  return [...allNodes(unit.ast)].flatMap((node) => {
+  return nodesIn(unit.ast).flatMap((node) => {
     const occasion = occasionOf(node, frame);
     const rejection = occasion && rejectionFor(occasion, frame);
     // One helper that rejects is one cause, however often it is called.
@@ -36,7 +37,7 @@ export function findUnhandledTasks(unit: SourceUnit, environment: AnalysisEnviro
 /** Work after which the process ends anyway. */
 function endsProcess({ work }: Occasion): boolean {
   const root = 'fn' in work ? work.fn : work.promise;
-  return [...allNodes(root)].some((node) => ts.isCallExpression(node) && isExit(node));
+  return nodesIn(root).some((node) => ts.isCallExpression(node) && isExit(node));
 }
 
 function isExit(call: ts.CallExpression): boolean {

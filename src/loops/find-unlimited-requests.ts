@@ -1,7 +1,7 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
 import { functionValue, targetOf } from '../calls/functions.js';
 import { modelledRequest } from '../calls/library-waits.js';
-import { allNodes, calledName, enclosingFunction, isConditionLoop, isFunctionValue } from '../calls/syntax.js';
+import { calledName, enclosingFunction, isConditionLoop, isFunctionValue } from '../calls/syntax.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { runsInBrowser } from '../models/runs-in-browser.js';
@@ -9,6 +9,7 @@ import type { RequestModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { constantOf } from './constants.js';
 import { type Creation, creationOf } from './instances.js';
@@ -26,7 +27,7 @@ export function findUnlimitedRequests(unit: SourceUnit, environment: AnalysisEnv
   if (isScript(unit) || runsInBrowser(unit)) return [];
   const frame = outerFrame(unit, environment);
   const ticking = tickingFunctions(frame);
-  return [...allNodes(unit.ast)].flatMap((node) => {
+  return nodesIn(unit.ast).flatMap((node) => {
     const request = ts.isCallExpression(node) ? modelledRequest(node, frame) : undefined;
     return request ? (judgeRequest(node as ts.CallExpression, request, frame, ticking) ?? []) : [];
   });
@@ -80,9 +81,9 @@ function tickingFunctions(frame: Frame): ReadonlySet<FunctionLike> {
   const add = (fn: FunctionLike | undefined, depth: number): void => {
     if (!fn || found.has(fn) || depth > 2) return;
     found.add(fn);
-    for (const node of allNodes(fn)) if (ts.isCallExpression(node)) add(targetOf(node, frame)?.fn, depth + 1);
+    for (const node of nodesIn(fn)) if (ts.isCallExpression(node)) add(targetOf(node, frame)?.fn, depth + 1);
   };
-  for (const node of allNodes(frame.unit.ast)) {
+  for (const node of nodesIn(frame.unit.ast)) {
     if (!ts.isCallExpression(node) || calledName(node) !== 'setInterval' || !node.arguments[0]) continue;
     add(functionValue(node.arguments[0], frame.unit), 0);
   }
@@ -144,7 +145,7 @@ function isRaced(call: ts.CallExpression): boolean {
 /** `request.setTimeout(…)`, `.timeout(…)`, `.on('timeout', …)`, `.abort()` somewhere in the same function. */
 function isCutOffLater(call: ts.CallExpression, { unit }: Frame): boolean {
   const around = enclosingFunction(call) ?? unit.ast;
-  return [...allNodes(around)].some(
+  return nodesIn(around).some(
     (node) =>
       ts.isCallExpression(node) &&
       ts.isPropertyAccessExpression(node.expression) &&

@@ -1,9 +1,10 @@
 import { type Frame, outerFrame } from '../calls/frame.js';
-import { allNodes, calledName, enclosingFunction, isFunctionValue } from '../calls/syntax.js';
+import { calledName, enclosingFunction, isFunctionValue } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { runsInBrowser } from '../models/runs-in-browser.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import type { LoopFault } from './loop-fault.js';
 import { isScript } from './settings.js';
@@ -47,7 +48,7 @@ function judgeShutdown({ parts }: Shutdown, frame: Frame): LoopFault | undefined
 
 function waitingSteps(part: ShutdownPart, frame: Frame): readonly WaitingStep[] {
   const { resolver } = frame.environment;
-  return [...allNodes(part.fn)].flatMap((node) => {
+  return nodesIn(part.fn).flatMap((node) => {
     if (!ts.isCallExpression(node)) return [];
     const { model } = resolver.calleeOf(part.unit, node);
     if (model?.waitsFor === undefined || hasOption(node)) return [];
@@ -66,7 +67,7 @@ function continuesAfter(call: ts.CallExpression): boolean {
   const callback = continuationOf(call);
   if (!callback) return false;
   if (!isFunctionValue(callback)) return true;
-  return [...allNodes(callback)].some(
+  return nodesIn(callback).some(
     (node) =>
       ts.isAwaitExpression(node) ||
       (ts.isCallExpression(node) &&
@@ -88,7 +89,7 @@ function isAwaited(call: ts.CallExpression): boolean {
 const LIMITS = /race|time_?out|deadline|limit|abort|force|closeAllConnections|terminator/i;
 
 function isLimited({ parts }: Shutdown): boolean {
-  return parts.some(({ fn }) => [...allNodes(fn)].some((node) => ts.isCallExpression(node) && limits(node)));
+  return parts.some(({ fn }) => nodesIn(fn).some((node) => ts.isCallExpression(node) && limits(node)));
 }
 
 function limits(call: ts.CallExpression): boolean {

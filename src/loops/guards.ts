@@ -1,12 +1,13 @@
-import { allNodes, isAssignment, keyOf, keysIn } from '../calls/syntax.js';
+import { isAssignment, keyOf, keysIn } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
+import { nodesIn } from '../project/nodes.js';
 
 const GUARD_CALL = /runExclusive|tryAcquire|acquire|isLocked|withLock|throttle|debounce|singleFlight|dedupe|lock$/i;
 
 /** True where the work looks at something it sets itself before it starts: a run in progress keeps the next one out. */
 export function isGuarded(work: ts.Node): boolean {
   const written = writtenIn(work);
-  for (const node of allNodes(work)) {
+  for (const node of nodesIn(work)) {
     if (ts.isCallExpression(node) && GUARD_CALL.test(node.expression.getText())) return true;
     const condition = guardCondition(node);
     if (condition && [...keysIn(condition)].some((key) => written.has(key))) return true;
@@ -27,7 +28,7 @@ function guardCondition(node: ts.Node): ts.Expression | undefined {
 /** Keys that are assigned somewhere in the work, or whose collection it adds to. */
 function writtenIn(work: ts.Node): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const node of allNodes(work)) {
+  for (const node of nodesIn(work)) {
     const target = isAssignment(node) ? node.left : addedTo(node);
     const key = target && keyOf(target);
     if (key !== undefined) keys.add(key);

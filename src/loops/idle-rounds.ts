@@ -1,5 +1,6 @@
-import { allNodes, isAssignment, isTrueLiteral, keyOf, keysIn, type Loop, ownNodes } from '../calls/syntax.js';
+import { isAssignment, isTrueLiteral, keyOf, keysIn, type Loop } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
+import { nodesIn, ownNodes } from '../project/nodes.js';
 import { changesIn } from './changes.js';
 import type { Rounds } from './failing-rounds.js';
 import { limitIn } from './limits.js';
@@ -21,7 +22,7 @@ export function judgeSpin(loop: Loop, rounds: Rounds): LoopFault | undefined {
 }
 
 function isAsynchronous(loop: Loop): boolean {
-  return [...ownNodes(loop)].some((node) => ts.isAwaitExpression(node) || ts.isYieldExpression(node));
+  return ownNodes(loop).some((node) => ts.isAwaitExpression(node) || ts.isYieldExpression(node));
 }
 
 function isIdle(way: Way, loop: Loop, rounds: Rounds): boolean {
@@ -96,7 +97,7 @@ const CLOCK = /^(?:Date\.now|performance\.now|process\.(?:hrtime|uptime)|process
 const OUTSIDE = /(?:^|\.)(?:existsSync|statSync|accessSync|readFileSync)$|^Atomics\.load$/;
 
 function callsIn(loop: Loop): readonly string[] {
-  return [...allNodes(loop)].flatMap((node) => (ts.isCallExpression(node) ? [node.expression.getText()] : []));
+  return nodesIn(loop).flatMap((node) => (ts.isCallExpression(node) ? [node.expression.getText()] : []));
 }
 
 function callsUnknown(loop: Loop): boolean {

@@ -1,7 +1,8 @@
 import type { Frame } from '../calls/frame.js';
-import { allNodes, keyOf, keysIn, lastName, steppedOperand } from '../calls/syntax.js';
+import { keyOf, keysIn, lastName, steppedOperand } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { nodesIn } from '../project/nodes.js';
 import { changesIn } from './changes.js';
 import { delayOf } from './delay.js';
 import { soundsLikeCounter } from './vocabulary.js';
@@ -30,7 +31,7 @@ const COMPARISONS: ReadonlySet<ts.SyntaxKind> = new Set([
 /** The strongest limit in these pieces of code, of those on whose keys it depends whether a round goes on. */
 export function limitIn(region: readonly ts.Node[], frame: Frame, tested: ReadonlySet<string>): Limit {
   const limits = region
-    .flatMap((root) => [...allNodes(root)].map((node) => limitAt(node, frame)))
+    .flatMap((root) => nodesIn(root).map((node) => limitAt(node, frame)))
     .filter((each) => each !== undefined && 'node' in each && [...keysIn(each.node)].some((key) => tested.has(key)));
   const byKind = (kind: Limit['kind']) => limits.find((each) => each?.kind === kind);
   return byKind('items') ?? byKind('tries') ?? byKind('deadline') ?? { kind: 'none' };
@@ -70,7 +71,7 @@ function isCounter(side: ts.Expression, frame: Frame): boolean {
 function isTakenFromCounter(name: ts.Expression, frame: Frame): boolean {
   const declaration = ts.isIdentifier(name) ? frame.unit.names.variableOf(name)?.declaration : undefined;
   const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  return value !== undefined && [...allNodes(value)].some((node) => steppedOperand(node) !== undefined);
+  return value !== undefined && nodesIn(value).some((node) => steppedOperand(node) !== undefined);
 }
 
 function countedLimit(node: ts.BinaryExpression, counter: ts.Expression, bound: ts.Expression, frame: Frame): Limit {
@@ -86,9 +87,7 @@ function isIndex(counter: ts.Expression): boolean {
   let loop: ts.Node = counter;
   while (loop.parent && !ts.isIterationStatement(loop, false)) loop = loop.parent;
   if (key === undefined || !ts.isIterationStatement(loop, false)) return false;
-  return [...allNodes(loop)].some(
-    (node) => ts.isElementAccessExpression(node) && keyOf(node.argumentExpression) === key,
-  );
+  return nodesIn(loop).some((node) => ts.isElementAccessExpression(node) && keyOf(node.argumentExpression) === key);
 }
 
 const CLOCK = /\bnow\(|getTime\(|hrtime|new Date|uptime\(/;

@@ -1,7 +1,8 @@
-import { isTrueLiteral, ownNodes } from '../calls/syntax.js';
+import { isTrueLiteral } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { ownNodes } from '../project/nodes.js';
 import { isGenerator } from '../project/syntax.js';
 
 /** Where a function comes back without a number worth waiting for: `return;`, `return 0`, or the end of its body. */

@@ -1,8 +1,9 @@
 import type { Frame } from '../calls/frame.js';
 import { targetOf } from '../calls/functions.js';
-import { calledName, isFunction, lastName, ownNodes } from '../calls/syntax.js';
+import { calledName, isFunction, lastName } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { ownNodes } from '../project/nodes.js';
 
 /** Helpers of helpers: what takes the batch is called by what asks whether there is one. */
 const MAX_HELPERS = 2;
@@ -25,7 +26,7 @@ export function takesItsShare(work: ts.Node, frame: Frame, helpers = MAX_HELPERS
 }
 
 function isTakingAwait(node: ts.AwaitExpression, frame: Frame, helpers: number, read: ReadonlySet<string>): boolean {
-  if ([...ownNodes(node.expression)].some((each) => isTaking(each, read) || isTurn(each))) return true;
+  if (ownNodes(node.expression).some((each) => isTaking(each, read) || isTurn(each))) return true;
   const call = unwrapped(node.expression);
   const target = helpers > 0 && ts.isCallExpression(call) ? targetOf(call, frame) : undefined;
   return target !== undefined && takesItsShare(target.fn, { ...frame, unit: target.unit }, helpers - 1);

@@ -1,9 +1,10 @@
 import { type Frame, MAX_DEPTH } from '../calls/frame.js';
 import { functionValue, type Target, targetOf } from '../calls/functions.js';
-import { allNodes, enclosingFunction, isFunction } from '../calls/syntax.js';
+import { enclosingFunction, isFunction } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
+import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { soundsLikeShutdown } from './vocabulary.js';
 
@@ -36,7 +37,7 @@ export function shutdownsOf(frame: Frame): readonly Shutdown[] {
 
 function* signalListeners(unit: SourceUnit): Generator<FunctionLike> {
   if (!MENTIONS_SIGNAL.test(unit.text)) return;
-  for (const node of allNodes(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     const listener = ts.isCallExpression(node) ? signalListener(node) : undefined;
     const fn = listener && functionValue(listener, unit);
     if (fn) yield fn;
@@ -52,7 +53,7 @@ function signalListener(call: ts.CallExpression): ts.Expression | undefined {
 }
 
 function* endingFunctions(unit: SourceUnit): Generator<FunctionLike> {
-  for (const node of allNodes(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     if (!ts.isCallExpression(node) || !endsProcess(node)) continue;
     for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
       if (soundsLikeShutdown(nameOf(fn))) yield fn;
@@ -77,7 +78,7 @@ function partsOf(fn: FunctionLike, frame: Frame): readonly ShutdownPart[] {
     parts.push({ unit, fn: part, calledAt });
     if (depth === MAX_DEPTH) return;
     const inside: Frame = { ...frame, unit };
-    for (const node of allNodes(part)) {
+    for (const node of nodesIn(part)) {
       const target = ts.isCallExpression(node) ? targetOf(node, inside) : undefined;
       if (!target || isWithin(target.fn, part)) continue;
       const leaves = target.unit !== frame.unit && unit === frame.unit;

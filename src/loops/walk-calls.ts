@@ -1,9 +1,10 @@
 import { calledFrame, MAX_DEPTH } from '../calls/frame.js';
 import { type Target, targetOf } from '../calls/functions.js';
 import { modelledWait } from '../calls/library-waits.js';
-import { calledName, isAsync, ownNodes } from '../calls/syntax.js';
+import { calledName, isAsync } from '../calls/syntax.js';
 import { onlyReports, soundsLikeSleep } from '../calls/vocabulary.js';
 import { ts } from '../project/ast.js';
+import { ownNodes } from '../project/nodes.js';
 import { delayOf, fixed } from './delay.js';
 import { nested, type Reentry, type Tracker } from './tracker.js';
 import { onlyAsks, soundsConsuming, soundsGrowing, soundsLikeEventWait } from './vocabulary.js';
@@ -90,7 +91,7 @@ function isWorthEntering(target: Target, tracker: Tracker): boolean {
 }
 
 function mentionsSleep(fn: ts.Node): boolean {
-  return [...ownNodes(fn)].some((node) => ts.isCallExpression(node) && /sleep|wait|delay/i.test(calledName(node)));
+  return ownNodes(fn).some((node) => ts.isCallExpression(node) && /sleep|wait|delay/i.test(calledName(node)));
 }
 
 /** Walks a helper's body; its exceptions are the caller's, and what it returns goes on after the call. */

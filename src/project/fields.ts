@@ -1,8 +1,9 @@
 import { ts } from './ast.js';
 import { unwrapped } from './expressions.js';
 import type { FunctionLike, Variable } from './names.js';
+import { nodesBelow } from './nodes.js';
 import type { SourceUnit } from './source-unit.js';
-import { forEachNode, hasModifier, isFunctionWithBody } from './syntax.js';
+import { hasModifier, isFunctionWithBody } from './syntax.js';
 
 /** What `this` stands for: a class, a constructor function with a prototype, or an object literal with methods. */
 export type Holder = ts.ClassLikeDeclaration | FunctionLike | ts.ObjectLiteralExpression;
@@ -29,7 +30,7 @@ type FieldTable = Map<string, FieldAccess[]>;
 export function collectFieldAccesses(unit: SourceUnit): FieldAccesses {
   const tables = { instance: new Map<Holder, FieldTable>(), static: new Map<Holder, FieldTable>() };
   const tableOf = ({ isStatic }: FieldScope) => (isStatic ? tables.static : tables.instance);
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return;
     const field = fieldName(unit, node);
     const scope = field === undefined ? undefined : scopeOfObject(unit, node.expression);

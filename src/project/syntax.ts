@@ -9,14 +9,6 @@ export function wrapped(expression: ts.Expression): ts.Expression {
   return at;
 }
 
-/** Calls `visit` for every node below `root` in source order. */
-export function forEachNode(root: ts.Node, visit: (node: ts.Node) => void): void {
-  ts.forEachChild(root, (child) => {
-    visit(child);
-    forEachNode(child, visit);
-  });
-}
-
 export function isFunctionWithBody(node: ts.Node): node is FunctionLike {
   return (
     ts.isClassStaticBlockDeclaration(node) || (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined)

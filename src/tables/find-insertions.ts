@@ -1,7 +1,8 @@
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
+import { nodesBelow } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { forEachNode, functionAround } from '../project/syntax.js';
+import { functionAround } from '../project/syntax.js';
 import type { Insertion } from './insertion.js';
 import { insertionByCall } from './insertion-calls.js';
 import { insertionBySql } from './insertion-sql.js';
@@ -11,7 +12,7 @@ import { libraryTables } from './library-tables.js';
 export function findInsertions(unit: SourceUnit, environment: AnalysisEnvironment): readonly Insertion[] {
   const tables = libraryTables(environment);
   const found: Insertion[] = [];
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     const insertion = ts.isCallExpression(node)
       ? insertionByCall(unit, node, tables, environment.project)
       : insertionBySql(unit, node);

@@ -1,6 +1,6 @@
 import { ts } from '../project/ast.js';
+import { nodesBelow } from '../project/nodes.js';
 import type { ProjectView, SourceUnit } from '../project/source-unit.js';
-import { forEachNode } from '../project/syntax.js';
 import { keyOf, spellingsOf } from './table-name.js';
 
 /** Where a file speaks of a table: a name of it, or a text with such a name. */
@@ -34,7 +34,7 @@ export function wordsFor(key: string, aliases: ReadonlySet<string> = new Set()):
 
 export function mentionsIn(unit: SourceUnit, words: TableWords): readonly Mention[] {
   const found: Mention[] = [];
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     if (ts.isIdentifier(node)) {
       if (words.aliases.has(node.text) || isName(node.text, words)) found.push({ node, isText: false });
     } else if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {

@@ -1,7 +1,8 @@
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { nodesBelow } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
-import { forEachNode, lastName } from '../project/syntax.js';
+import { lastName } from '../project/syntax.js';
 import { initializersOf } from './chains.js';
 
 /** The table behind a repository: what its type, its decorator or the call that made it names. */
@@ -25,7 +26,7 @@ function tableOfMaker(value: ts.Expression, makers: readonly string[]): string |
 
 function declaredTable(unit: SourceUnit, name: string, makers: readonly string[]): string | undefined {
   let found: string | undefined;
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     if (!ts.isParameter(node) && !ts.isPropertyDeclaration(node)) return;
     if (node.name.getText() !== name) return;
     found ??= typeArgument(node.type, makers);

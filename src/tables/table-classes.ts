@@ -1,7 +1,8 @@
 import { ts } from '../project/ast.js';
 import { settledValue } from '../project/expressions.js';
+import { nodesBelow } from '../project/nodes.js';
 import type { ProjectView } from '../project/source-unit.js';
-import { forEachNode, lastName } from '../project/syntax.js';
+import { lastName } from '../project/syntax.js';
 
 /** Whether some file makes the class of a table under this name: `model('Log', schema)`, `class Log extends Model`. */
 export function isTableClass(project: ProjectView, name: string, makers: readonly string[]): boolean {
@@ -13,7 +14,7 @@ export function isTableClass(project: ProjectView, name: string, makers: readonl
 
 function isMadeIn(file: ts.SourceFile, name: string, makers: readonly string[]): boolean {
   let made = false;
-  forEachNode(file, (node) => {
+  nodesBelow(file).forEach((node) => {
     made ||= isTableDeclaration(node, name, makers);
   });
   return made;

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { outerFrame } from '../../src/calls/frame.js';
-import { allNodes, calledName } from '../../src/calls/syntax.js';
+import { calledName } from '../../src/calls/syntax.js';
 import { type Delay, delayOf } from '../../src/loops/delay.js';
 import { ts } from '../../src/project/ast.js';
+import { nodesIn } from '../../src/project/nodes.js';
 import { snippet } from './harness.js';
 
 /** The delay of the first argument of `measure(…)`. */
 function measured(files: Readonly<Record<string, string>> | string): Delay {
   const { unit, environment } = snippet(files);
-  for (const node of allNodes(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     const given = ts.isCallExpression(node) && calledName(node) === 'measure' ? node.arguments[0] : undefined;
     if (given) return delayOf(given, outerFrame(unit, environment));
   }

@@ -1,12 +1,13 @@
 import type { AnalysisEnvironment } from '../../models/environment.js';
 import { ts } from '../../project/ast.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { contextFor } from '../flow-context-store.js';
 import { acquisitionsOf } from '../obligations/acquisitions.js';
 import type { FlowContext } from '../obligations/flow-context.js';
 import { judge } from '../obligations/judge.js';
 import { ask } from '../obligations/question.js';
-import { callsIn, nodesBelow } from '../obligations/syntax.js';
+import { callsIn } from '../obligations/syntax.js';
 import type { Tracked } from '../obligations/tracked.js';
 import { step } from '../obligations/witness.js';
 import { missedDeparture } from './departures.js';
@@ -70,7 +71,7 @@ function heldAroundCallback(unit: SourceUnit, environment: AnalysisEnvironment, 
   const callbacks = model?.exclusive ? (call.arguments ?? []).filter((each) => ts.isFunctionLike(each)) : [];
   const [callback] = callbacks;
   if (!callback) return undefined;
-  const nodes = nodesBelow(callback).filter((node) => isOwn(node, callback));
+  const nodes = nodesIn(callback).filter((node) => isOwn(node, callback));
   const [reason] = nodes.flatMap((node) => openEnded(environment, unit, node) ?? []);
   if (!reason) return undefined;
   return {

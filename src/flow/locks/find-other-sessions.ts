@@ -2,8 +2,8 @@ import type { AnalysisEnvironment } from '../../models/environment.js';
 import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { nodesBelow } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
 import { modelledAs } from './library-functions.js';
 import type { LockFault } from './lock-fault.js';
@@ -13,7 +13,7 @@ import { namesPool } from './vocabulary.js';
 /** Locks of a database session that are taken through a pool: what gives them back may run in another session. */
 export function findOtherSessions(unit: SourceUnit, environment: AnalysisEnvironment): readonly LockFault[] {
   if (!takesSessionLock(unit.text)) return [];
-  return nodesBelow(unit.ast).flatMap((node) => {
+  return nodesIn(unit.ast).flatMap((node) => {
     const asked = ts.isCallExpression(node) ? statementIn(node) : undefined;
     if (asked && ts.isCallExpression(node)) return judgeCall(environment, unit, node, asked);
     return ts.isTaggedTemplateExpression(node) && !isArgument(node) ? judgeTag(unit, node) : [];
@@ -109,7 +109,7 @@ function implementationIn(unit: SourceUnit, node: ts.ClassDeclaration, type: str
 
 /** It asks a pool for each statement, or for a connection that it gives back afterwards. */
 function asksPool(environment: AnalysisEnvironment, { unit, node }: Body): boolean {
-  return nodesBelow(node).some((each) => {
+  return nodesIn(node).some((each) => {
     if (ts.isCallExpression(each)) return runsOnPool(environment, unit, each);
     return ts.isIdentifier(each) && /pool$/i.test(each.text);
   });

@@ -1,8 +1,9 @@
 import type { AnalysisEnvironment } from '../../models/environment.js';
 import type { ExclusiveCreationModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { callsIn, leaves, nodesBelow } from '../obligations/syntax.js';
+import { callsIn, leaves } from '../obligations/syntax.js';
 import { modelledAs } from './library-functions.js';
 import { type LockPlace, lockFileOf } from './lock-place.js';
 import { functionsAround } from './surroundings.js';
@@ -46,7 +47,7 @@ function matches(call: Call, condition: { readonly argument: number; readonly ma
 function isLookedForFirst(call: Call, place: LockPlace): boolean {
   const [fn] = functionsAround(call);
   if (!fn) return false;
-  return nodesBelow(fn).some(
+  return nodesIn(fn).some(
     (node) =>
       ts.isIfStatement(node) &&
       node.pos < call.pos &&

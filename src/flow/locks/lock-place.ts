@@ -1,8 +1,8 @@
 import type { AnalysisEnvironment } from '../../models/environment.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { nodesBelow } from '../obligations/syntax.js';
 import { valueBehind } from './constants.js';
 import { isLockFileText, isLockKeyText, isVersionLock, namesLock } from './vocabulary.js';
 
@@ -52,7 +52,7 @@ function identityOf(at: ts.Expression): string {
 
 /** The fixed texts of a literal, a template, a sum or a `join(…)`. */
 function textsIn(expression: ts.Expression): readonly string[] {
-  return nodesBelow(expression).flatMap((node) => {
+  return nodesIn(expression).flatMap((node) => {
     if (ts.isStringLiteralLike(node)) return [node.text];
     if (ts.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map((span) => span.literal.text)];
     return [];

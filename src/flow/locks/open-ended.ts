@@ -2,8 +2,9 @@ import type { AnalysisEnvironment } from '../../models/environment.js';
 import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { callsIn, nodesBelow } from '../obligations/syntax.js';
+import { callsIn } from '../obligations/syntax.js';
 import { namesResponse, subscribes, writesOut } from './vocabulary.js';
 
 /** Why a lock may be held for as long as somebody else likes. */
@@ -91,7 +92,7 @@ function isSubscription(call: ts.CallExpression | ts.NewExpression): boolean {
 }
 
 function writesToConsumer(body: ts.Node): boolean {
-  return nodesBelow(body).some((node) => {
+  return nodesIn(body).some((node) => {
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
     return writesOut(node.expression.name.text) && isResponse(node.expression.expression);
   });

@@ -1,8 +1,8 @@
 import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { nodesBelow } from './syntax.js';
 
 /** `asStream ? createReadStream(path) : readFile(path)`: a parameter decides between it and something else. */
 export function isChosenByCaller(unit: SourceUnit, fn: FunctionLike, site: ts.Node): boolean {
@@ -21,7 +21,7 @@ function decisionOn(arm: ts.Node): ts.Expression | undefined {
 }
 
 function namesParameter(unit: SourceUnit, fn: FunctionLike, condition: ts.Expression): boolean {
-  return nodesBelow(condition).some((node) => {
+  return nodesIn(condition).some((node) => {
     const variable = ts.isIdentifier(node) ? unit.names.variableOf(node) : undefined;
     return variable?.kind === 'param' && isInside(variable.declaration, fn);
   });

@@ -3,6 +3,7 @@ import { isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import { enclosingFunction } from './acquisitions.js';
 import { calledBy } from './discharge.js';
 import { type Effect, met, onward, same } from './effect.js';
@@ -11,7 +12,6 @@ import type { Exploration } from './exploration.js';
 import { type FlowState, withAlias } from './flow-state.js';
 import { holdingOf, mentions, withPaths } from './holding.js';
 import { withRejection } from './inline-call.js';
-import { nodesBelow } from './syntax.js';
 import { keyOf } from './value-keys.js';
 import { leavesWorkUnderWay } from './work-under-way.js';
 
@@ -61,7 +61,7 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
 /** What the function goes on to return can reach it: `return { close: () => socket.close() }` leaves the rest to others. */
 function isReturnedLater({ unit, state }: PathPoint, { call }: Passed): boolean {
   const around = enclosingFunction(call);
-  return nodesBelow(around ?? call).some((node) => {
+  return nodesIn(around ?? call).some((node) => {
     if (!ts.isReturnStatement(node) || !node.expression || node.pos < call.end) return false;
     const holding = enclosingFunction(node) === around ? holdingOf(unit, node.expression, state) : undefined;
     return holding === 'alias' || holding === 'contains';
@@ -185,7 +185,7 @@ function followsHandler({ callee }: Passed): boolean {
   const { name } = before.expression;
   const given = name.text === 'catch' ? before.arguments[0] : name.text === 'then' ? before.arguments[1] : undefined;
   const handler = given && unwrapped(given);
-  return handler !== undefined && ts.isFunctionLike(handler) && !nodesBelow(handler).some(ts.isThrowStatement);
+  return handler !== undefined && ts.isFunctionLike(handler) && !nodesIn(handler).some(ts.isThrowStatement);
 }
 
 /** `pool.connect().then(…)`: where that is rejected, nothing was acquired. */

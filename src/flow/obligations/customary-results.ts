@@ -3,12 +3,13 @@ import { isEndingMethod } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction, opening, valuePlaces } from './acquisitions.js';
 import { isHandedBack, variableGiven } from './customary-release.js';
 import type { FlowContext } from './flow-context.js';
 import { opensByWords } from './shape-acquisitions.js';
-import { isInHandler, nodesBelow } from './syntax.js';
+import { isInHandler } from './syntax.js';
 import type { Custom, Tracked } from './tracked.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -154,7 +155,7 @@ function namesOf(unit: SourceUnit): Names {
 function readNames(unit: SourceUnit): Names {
   const declared = new Map<string, number>();
   const calls = new Map<string, ts.CallExpression[]>();
-  for (const node of nodesBelow(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     if (ts.isCallExpression(node)) {
       const callee = unwrapped(node.expression);
       const name = ts.isIdentifier(callee) ? callee.text : calledMethod(node);

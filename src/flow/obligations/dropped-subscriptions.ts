@@ -10,13 +10,14 @@ import {
 import type { ResourceModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { classAround } from '../../project/syntax.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
 import { isDropped } from './dropped.js';
 import { type Occasion, occasionOf } from './occasion.js';
-import { callsIn, nodesBelow } from './syntax.js';
+import { callsIn } from './syntax.js';
 import { step } from './witness.js';
 
 /** A call whose value, which nobody takes, is the only means to end what it began. */
@@ -87,7 +88,7 @@ function ofEffect(
 function returnsCleanup(call: ts.CallExpression): boolean {
   const effect = enclosingFunction(call);
   if (!effect) return true;
-  return nodesBelow(effect).some(
+  return nodesIn(effect).some(
     (node) => ts.isReturnStatement(node) && node.expression && enclosingFunction(node) === effect,
   );
 }
@@ -181,7 +182,7 @@ export function isMadeInPlace(node: ts.Node, field: string): boolean {
   const holder = classAround(node);
   return (
     holder !== undefined &&
-    nodesBelow(holder).some((each) => {
+    nodesIn(holder).some((each) => {
       if (ts.isPropertyDeclaration(each))
         return each.name.getText() === field && each.initializer !== undefined && makes(each.initializer);
       if (!ts.isBinaryExpression(each) || each.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;

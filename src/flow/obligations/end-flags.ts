@@ -1,11 +1,11 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { lastName } from '../../project/syntax.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { releaseIn } from './releases.js';
-import { nodesBelow } from './syntax.js';
 import { keyOf, type ValueKey } from './value-keys.js';
 
 /** A value that a place has: any that is truthy, or this literal. */
@@ -71,7 +71,7 @@ function isSamePlace(unit: SourceUnit, place: ts.Node, key: ValueKey): boolean {
 
 function collectSources(unit: SourceUnit): ReadonlyMap<string, readonly Source[]> {
   const sources = new Map<string, Source[]>();
-  for (const node of nodesBelow(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     const source = sourceAt(node);
     if (source) sources.set(source.name, [...(sources.get(source.name) ?? []), source]);
   }
@@ -110,7 +110,7 @@ function isBesideRelease(exploration: Exploration, point: PathPoint, source: ts.
   if (!ts.isExpressionStatement(statement) || !ts.isBlock(statement.parent)) return false;
   const { statements } = statement.parent;
   const at = statements.indexOf(statement);
-  const isRelease = (each: ts.Statement) => nodesBelow(each).some((node) => releases(exploration, point, node));
+  const isRelease = (each: ts.Statement) => nodesIn(each).some((node) => releases(exploration, point, node));
   if (statements.slice(0, at).some(isRelease)) return true;
   const next = statements.slice(at + 1);
   const release = next.findIndex(isRelease);
@@ -118,7 +118,7 @@ function isBesideRelease(exploration: Exploration, point: PathPoint, source: ts.
 }
 
 function mayLeave(statement: ts.Statement): boolean {
-  return nodesBelow(statement).some(
+  return nodesIn(statement).some(
     (node) => ts.isAwaitExpression(node) || ts.isReturnStatement(node) || ts.isThrowStatement(node),
   );
 }

@@ -75,8 +75,8 @@ export class Exploration {
     const queue: PathPoint[] = [];
     const result = new OutcomeCollector(cfg);
     const push = (point: PathPoint) => {
-      const kept = { ...point, state: withLiveFacts(point.state, live(point.node)) };
-      if (this.isNew(visited, kept)) queue.push(kept);
+      const state = withLiveFacts(point.state, live(point.node));
+      if (this.isNew(visited, point.node, state)) queue.push(state === point.state ? point : { ...point, state });
     };
     push({ unit, node: cfg.entry, state, parent, edge: undefined });
     for (let point = queue.shift(); point; point = queue.shift()) {
@@ -111,10 +111,10 @@ export class Exploration {
     return true;
   }
 
-  private isNew(visited: Map<CfgNode, Set<string>>, point: PathPoint): boolean {
-    const states = visited.get(point.node) ?? new Set<string>();
-    visited.set(point.node, states);
-    const key = stateKey(point.state);
+  private isNew(visited: Map<CfgNode, Set<string>>, node: CfgNode, state: FlowState): boolean {
+    const states = visited.get(node) ?? new Set<string>();
+    visited.set(node, states);
+    const key = stateKey(state);
     if (states.has(key)) return false;
     if (++this.points > MAX_POINTS) {
       this.gaveUp.add(`more than ${MAX_POINTS} steps were needed to follow it`);

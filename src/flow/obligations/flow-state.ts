@@ -54,6 +54,7 @@ export function withDerived(state: FlowState, key: ValueKey): FlowState {
 }
 
 export function withFact(state: FlowState, key: ValueKey, truth: Truth): FlowState {
+  if ((state.facts.get(key) ?? ANYTHING) === truth) return state;
   const facts = new Map(state.facts);
   if (truth === ANYTHING) facts.delete(key);
   else facts.set(key, truth);
@@ -62,9 +63,26 @@ export function withFact(state: FlowState, key: ValueKey, truth: Truth): FlowSta
 
 /** After an assignment to `key`: nothing found there, or on a path from it, is known any more. */
 export function withoutKey(state: FlowState, key: ValueKey): FlowState {
-  const kept = (all: ReadonlySet<ValueKey>) => new Set([...all].filter((each) => !isWithin(each, key)));
-  const facts = new Map([...state.facts].filter(([each]) => !concerns(each, key)));
-  return { ...state, aliases: kept(state.aliases), derived: kept(state.derived), facts };
+  const aliases = keysOutside(state.aliases, key);
+  const derived = keysOutside(state.derived, key);
+  const facts = factsOutside(state.facts, key);
+  const isSame = aliases === state.aliases && derived === state.derived && facts === state.facts;
+  return isSame ? state : { ...state, aliases, derived, facts };
+}
+
+/** The set itself where nothing falls out of it: most assignments of a function are to other places. */
+function keysOutside(keys: ReadonlySet<ValueKey>, key: ValueKey): ReadonlySet<ValueKey> {
+  for (const each of keys) {
+    if (isWithin(each, key)) return new Set([...keys].filter((other) => !isWithin(other, key)));
+  }
+  return keys;
+}
+
+function factsOutside(facts: FlowState['facts'], key: ValueKey): FlowState['facts'] {
+  for (const each of facts.keys()) {
+    if (concerns(each, key)) return new Map([...facts].filter(([other]) => !concerns(other, key)));
+  }
+  return facts;
 }
 
 function concerns(factKey: ValueKey, key: ValueKey): boolean {
@@ -77,8 +95,10 @@ function concerns(factKey: ValueKey, key: ValueKey): boolean {
  */
 export function withLiveFacts(state: FlowState, live: ReadonlySet<ValueKey>): FlowState {
   const isLive = (key: ValueKey) => live.has(key) || key.startsWith('n');
-  if ([...state.facts.keys()].every(isLive)) return state;
-  return { ...state, facts: new Map([...state.facts].filter(([key]) => isLive(key))) };
+  for (const key of state.facts.keys()) {
+    if (!isLive(key)) return { ...state, facts: new Map([...state.facts].filter(([each]) => isLive(each))) };
+  }
+  return state;
 }
 
 const stateKeys = new WeakMap<FlowState, string>();

@@ -1,10 +1,11 @@
 import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
+import { nodesBelow, nodesIn } from '../../project/nodes.js';
 import type { ProjectView, SourceUnit } from '../../project/source-unit.js';
-import { classAround, forEachNode, functionAround } from '../../project/syntax.js';
+import { classAround, functionAround } from '../../project/syntax.js';
 import { valueOfProperty } from './holding.js';
-import { nodesBelow, receiverOf } from './syntax.js';
+import { receiverOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
 
 /** A class that more files name is not followed to all who make it. */
@@ -49,7 +50,7 @@ function givenAt(unit: SourceUnit, holder: ts.ClassLikeDeclaration, field: strin
 }
 
 function valuesOfField(holder: ts.ClassLikeDeclaration, field: string): readonly ts.Expression[] {
-  return nodesBelow(holder).flatMap((node): readonly ts.Expression[] => {
+  return nodesIn(holder).flatMap((node): readonly ts.Expression[] => {
     if (ts.isPropertyDeclaration(node) && node.name.getText() === field)
       return node.initializer ? [node.initializer] : [];
     const isAssigned = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
@@ -69,7 +70,7 @@ function creationsOf(project: ProjectView, name: string): readonly Creation[] {
   if (others.length > MAX_FILES || others.some(({ text }) => text.includes(`extends ${name}`))) return [];
   return others.flatMap((unit) => {
     const found: Creation[] = [];
-    forEachNode(unit.ast, (node) => {
+    nodesBelow(unit.ast).forEach((node) => {
       if (ts.isNewExpression(node) && node.expression.getText() === name) found.push({ unit, node });
     });
     return found;
@@ -89,7 +90,7 @@ function endsWhatItGives({ unit, node }: Creation, { argument, property }: Place
     unit.names.variableOf(at.expression.expression) === variable;
   return triesAround(node).some(
     ({ tryBlock, finallyBlock }) =>
-      finallyBlock && nodesBelow(finallyBlock).some(isEnd) && nodesBelow(tryBlock).some(ts.isAwaitExpression),
+      finallyBlock && nodesIn(finallyBlock).some(isEnd) && nodesIn(tryBlock).some(ts.isAwaitExpression),
   );
 }
 

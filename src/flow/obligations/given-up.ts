@@ -1,13 +1,13 @@
 import type { ResourceModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
 import { acquisitionsOf, enclosingFunction } from './acquisitions.js';
 import { isExecutor } from './call-effect.js';
 import type { FlowContext } from './flow-context.js';
 import { rootsIn } from './holding.js';
-import { nodesBelow } from './syntax.js';
 import { variableKey } from './value-keys.js';
 import { step } from './witness.js';
 
@@ -110,7 +110,7 @@ function givesUp(unit: SourceUnit, reference: ts.Identifier, child: Variable, ex
   const callback = enclosingFunction(reference);
   if (!callback || enclosingFunction(callback) !== executor) return false;
   if (!usesOf(unit, callback).some(isDeadline)) return false;
-  return !rootsIn(unit, callback).has(variableKey(child)) && !nodesBelow(callback).some(ts.isReturnStatement);
+  return !rootsIn(unit, callback).has(variableKey(child)) && !nodesIn(callback).some(ts.isReturnStatement);
 }
 
 /** Where a function is given to others: in place, or by its name. */

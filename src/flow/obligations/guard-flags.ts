@@ -2,10 +2,11 @@ import type { ResourceModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { classAround } from '../../project/syntax.js';
 import { enclosingFunction } from './acquisitions.js';
-import { leaves, nodesBelow } from './syntax.js';
+import { leaves } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf, type ValueKey } from './value-keys.js';
 
@@ -63,7 +64,7 @@ function isShared(unit: SourceUnit, target: ts.Expression, owner: FunctionLike):
 
 /** The function leaves at once where the flag is set. */
 function guards(unit: SourceUnit, owner: FunctionLike, key: ValueKey): boolean {
-  return nodesBelow(owner).some(
+  return nodesIn(owner).some(
     (node) => ts.isIfStatement(node) && asksFor(unit, node.expression, key) && leaves(node.thenStatement),
   );
 }
@@ -78,7 +79,7 @@ function asksFor(unit: SourceUnit, condition: ts.Expression, key: ValueKey): boo
 }
 
 function isClearedElsewhere(unit: SourceUnit, owner: FunctionLike, key: ValueKey): boolean {
-  return nodesBelow(unit.ast).some(
+  return nodesIn(unit.ast).some(
     (node) =>
       isAssignmentOf(node, ts.SyntaxKind.FalseKeyword) &&
       keyOf(unit, node.left) === key &&

@@ -16,11 +16,12 @@ import { isOneShotPath } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction, opening } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
 import { originOf, type PathOrigin } from './path-origin.js';
-import { callsIn, nodesBelow } from './syntax.js';
+import { callsIn } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
@@ -166,7 +167,7 @@ function keysOf(unit: SourceUnit, owner: FunctionLike, path: ts.Expression): rea
   const key = keyOf(unit, path);
   if (key !== undefined) return [key];
   const at = unwrapped(path);
-  return nodesBelow(owner).flatMap((node) =>
+  return nodesIn(owner).flatMap((node) =>
     node.kind === at.kind && textOf(node) === textOf(at) ? [nodeKey(node)] : [],
   );
 }

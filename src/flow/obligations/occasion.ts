@@ -3,9 +3,9 @@ import { streamSourceOf } from '../../models/stream-sources.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn, ownNodes } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from './acquisitions.js';
-import { nodesBelow } from './syntax.js';
 
 /** Why it matters that something is left running for ever: what ends before it, or comes again and again. */
 export type Occasion =
@@ -112,7 +112,7 @@ function prototypeMember({ left }: ts.BinaryExpression): { owner: string; name: 
 }
 
 function prototypeMembers(unit: SourceUnit, owner: string): Members {
-  const members = nodesBelow(unit.ast).flatMap((node) => {
+  const members = nodesIn(unit.ast).flatMap((node) => {
     const member = ts.isBinaryExpression(node) ? prototypeMember(node) : undefined;
     return member?.owner === owner ? [[member.name, node] as const] : [];
   });
@@ -120,8 +120,8 @@ function prototypeMembers(unit: SourceUnit, owner: string): Members {
 }
 
 function returnedLiteral(fn: FunctionLike): ts.ObjectLiteralExpression | undefined {
-  const values = nodesBelow(fn).flatMap((node) =>
-    ts.isReturnStatement(node) && node.expression && enclosingFunction(node) === fn ? [unwrapped(node.expression)] : [],
+  const values = ownNodes(fn).flatMap((node) =>
+    ts.isReturnStatement(node) && node.expression ? [unwrapped(node.expression)] : [],
   );
   return values.find(ts.isObjectLiteralExpression);
 }

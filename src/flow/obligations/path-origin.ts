@@ -9,8 +9,9 @@ import {
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { Variable } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { nodesBelow, onlyValueOf } from './syntax.js';
+import { onlyValueOf } from './syntax.js';
 
 /** Constants and helpers that a path is put together from: nobody nests them deeper. */
 const MAX_DEPTH = 5;
@@ -98,7 +99,7 @@ class OriginReader {
 
 /** Of what runs later, nothing. */
 function outerNodes(at: ts.Expression): readonly ts.Node[] {
-  return nodesBelow(at).filter((node) => !ts.isFunctionLike(node));
+  return nodesIn(at).filter((node) => !ts.isFunctionLike(node));
 }
 
 function isMember({ parent }: ts.Identifier): boolean {
@@ -107,5 +108,5 @@ function isMember({ parent }: ts.Identifier): boolean {
 
 function returnedBy(fn: ts.Node): readonly ts.Expression[] {
   if (ts.isArrowFunction(fn) && !ts.isBlock(fn.body)) return [fn.body];
-  return nodesBelow(fn).flatMap((node) => (ts.isReturnStatement(node) && node.expression ? [node.expression] : []));
+  return nodesIn(fn).flatMap((node) => (ts.isReturnStatement(node) && node.expression ? [node.expression] : []));
 }

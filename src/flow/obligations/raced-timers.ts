@@ -2,13 +2,14 @@ import type { ResourceModel, WaitModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import { isInside, settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
 import { isExecutor } from './call-effect.js';
 import { isDropped } from './dropped.js';
 import type { FlowContext } from './flow-context.js';
-import { callsIn, nodesBelow, onlyValueOf } from './syntax.js';
+import { callsIn, onlyValueOf } from './syntax.js';
 import { isShortWait } from './wait-length.js';
 import { step } from './witness.js';
 
@@ -122,7 +123,7 @@ function isSignal(argument: ts.Expression): boolean {
 function inExecutor(context: FlowContext, unit: SourceUnit, promise: ts.NewExpression): HiddenTimer | undefined {
   const executor = promise.arguments?.[0] && unwrapped(promise.arguments[0]);
   if (!executor || !isExecutor(executor) || !ts.isFunctionLike(executor)) return undefined;
-  const calls = nodesBelow(executor).filter(ts.isCallExpression);
+  const calls = nodesIn(executor).filter(ts.isCallExpression);
   const direct = calls.filter((call) => enclosingFunction(call) === executor && isDropped(unit, call));
   return firstOf(direct, (call) => armedBy(context, unit, call, 'timer'));
 }
@@ -156,7 +157,7 @@ function hiddenInHelper(
   helpers: number,
 ): HiddenTimer | undefined {
   if (ts.isArrowFunction(fn) && !ts.isBlock(fn.body)) return hiddenTimer(context, unit, fn.body, helpers);
-  const values = nodesBelow(fn).flatMap((node) => {
+  const values = nodesIn(fn).flatMap((node) => {
     if (enclosingFunction(node) !== fn) return [];
     if (ts.isReturnStatement(node) && node.expression) return [node.expression];
     return ts.isAwaitExpression(node) && ts.isExpressionStatement(node.parent) ? [node.expression] : [];

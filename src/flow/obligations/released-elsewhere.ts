@@ -1,11 +1,12 @@
 import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from './acquisitions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { FlowState } from './flow-state.js';
-import { callsIn, nodesBelow } from './syntax.js';
+import { callsIn } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf } from './value-keys.js';
 
@@ -50,7 +51,7 @@ function isReachedFrom(unit: SourceUnit, expression: ts.Expression, state: FlowS
 function closesWhatItGets(argument: ts.Expression): boolean {
   const fn = unwrapped(argument);
   if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return false;
-  return nodesBelow(fn.body).some(
+  return nodesIn(fn.body).some(
     (node) =>
       ts.isCallExpression(node) &&
       ts.isPropertyAccessExpression(node.expression) &&
@@ -66,7 +67,7 @@ function methodAround(node: ts.Node): ts.MethodDeclaration | undefined {
 }
 
 function isCalledByItsClass(method: ts.MethodDeclaration): boolean {
-  return nodesBelow(method.parent).some(
+  return nodesIn(method.parent).some(
     (node) =>
       ts.isPropertyAccessExpression(node) &&
       node.expression.kind === ts.SyntaxKind.ThisKeyword &&

@@ -1,13 +1,13 @@
 import { mayReject } from '../../calls/rejections.js';
 import { isClosingName, isLoggingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { CfgEdge } from '../cfg/cfg.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
-import { nodesBelow } from './syntax.js';
 
 /**
  * The one place that decides which exceptions count (docs/soundness.md). An awaited call is judged at its await: what
@@ -32,7 +32,7 @@ function isSettledByHandler({ unit, state }: PathPoint, call: ts.CallExpression)
   const handler =
     callee.name.text === 'catch' ? call.arguments[0] : callee.name.text === 'then' ? call.arguments[1] : undefined;
   if (!handler || !(ts.isArrowFunction(handler) || ts.isFunctionExpression(handler))) return false;
-  const nodes = nodesBelow(handler.body);
+  const nodes = nodesIn(handler.body);
   return (
     !nodes.some(ts.isThrowStatement) || nodes.some((node) => ts.isCallExpression(node) && closes(unit, node, state))
   );
@@ -52,7 +52,7 @@ function mightThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): b
   if (isInCatch(ast) || !(ts.isCallExpression(ast) || ts.isNewExpression(ast))) return false;
   const { name, target } = exploration.environment.resolver.calleeOf(point.unit, ast);
   if (isLoggingName(name)) return false;
-  return (target !== undefined && nodesBelow(target.fn).some(ts.isThrowStatement)) || isTried(exploration, ast);
+  return (target !== undefined && nodesIn(target.fn).some(ts.isThrowStatement)) || isTried(exploration, ast);
 }
 
 /** A `catch` that passes the failure on to a callback was written for calls that throw: the author expects it of them. */
@@ -69,7 +69,7 @@ function isTried({ tracked }: Exploration, ast: ts.Node): boolean {
 }
 
 function isTellingFailure({ block }: ts.CatchClause): boolean {
-  return nodesBelow(block).some(
+  return nodesIn(block).some(
     (node) => ts.isCallExpression(node) && /^(reject|onError|callback|cb|fail|done)$/.test(node.expression.getText()),
   );
 }

@@ -4,11 +4,12 @@ import { isClosingName, isListeningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
-import { callsIn, nodesBelow, onlyValueOf } from './syntax.js';
+import { callsIn, onlyValueOf } from './syntax.js';
 import { step } from './witness.js';
 
 /** What a stream takes its pieces from, and how that is ended. */
@@ -89,14 +90,13 @@ function pushingFeed(start: ts.Node | undefined): Feed | undefined {
 
 /** Without a handler: after the reader has given up, this call is what throws, and what catches that may end the source. */
 function enqueues(fn: ts.Node): boolean {
-  const hasHandler = nodesBelow(fn).some(ts.isTryStatement);
+  const hasHandler = nodesIn(fn).some(ts.isTryStatement);
   return !hasHandler && callsIn(fn).some(({ expression }) => /\.enqueue$/.test(expression.getText()));
 }
 
 /** A signal that aborts, or a call elsewhere in the function, ends what is read. */
 function isEndedOtherwise(around: FunctionLike, stream: ts.Node, feed: Feed): boolean {
-  if (nodesBelow(around).some((node) => ts.isStringLiteralLike(node) && /^(abort|aborted)$/.test(node.text)))
-    return true;
+  if (nodesIn(around).some((node) => ts.isStringLiteralLike(node) && /^(abort|aborted)$/.test(node.text))) return true;
   const isAsked = (call: ts.CallExpression | ts.NewExpression) => {
     const callee = unwrapped(call.expression);
     if (!ts.isPropertyAccessExpression(callee) || callee.expression.getText() !== feed.name) return false;

@@ -2,11 +2,12 @@ import type { ResourceModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
-import { callsIn, nodesBelow, onlyValueOf } from './syntax.js';
+import { callsIn, onlyValueOf } from './syntax.js';
 import { keyOf } from './value-keys.js';
 import { step } from './witness.js';
 
@@ -77,7 +78,7 @@ function waitAfter(
   const key = keyOf(unit, process);
   if (key === undefined) return undefined;
   const isIt = (each: ts.Node | undefined) => each !== undefined && keyOf(unit, each) === key;
-  return nodesBelow(home).find((node) => {
+  return nodesIn(home).find((node) => {
     if (!(ts.isAwaitExpression(node) || ts.isReturnStatement(node)) || node.end < kill.end) return false;
     const value = node.expression && valueBehind(unit, node.expression);
     return value !== undefined && waitsForEnd(value, isIt);

@@ -1,7 +1,7 @@
 import { ts } from '../../project/ast.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { PathPoint } from './exploded-graph.js';
 import { mentions } from './holding.js';
-import { nodesBelow } from './syntax.js';
 
 /**
  * True where several callbacks share the work between `entry` and an open end, and the last of them releases: it is
@@ -12,7 +12,7 @@ export function leavesWorkUnderWay(leak: PathPoint, entry: PathPoint): boolean {
     const { node, unit, state } = point;
     if (node.kind !== 'branch' || !node.ast) continue;
     const loop = loopOf(node.ast);
-    if (nodesBelow(node.ast).some(counts) || (loop && mentions(unit, loop.statement, state))) return true;
+    if (nodesIn(node.ast).some(counts) || (loop && mentions(unit, loop.statement, state))) return true;
   }
   return false;
 }

@@ -4,9 +4,9 @@ import { MAKING_NAMES } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { FlowContext } from '../obligations/flow-context.js';
-import { nodesBelow } from '../obligations/syntax.js';
 import { classAsResource } from './owned-class.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -73,7 +73,7 @@ function madeByName(name: string, call: ts.CallExpression): Acquired | undefined
 function listensForEver(call: ts.CallExpression): boolean {
   const isGivenFunction = call.arguments.some((argument) => ts.isFunctionLike(unwrapped(argument)));
   const ends = (name: string) => isEndingOperator(name) || isEndedByFramework(name) || isAnsweringOnce(name);
-  return isGivenFunction && !nodesBelow(call.expression).some((node) => ts.isIdentifier(node) && ends(node.text));
+  return isGivenFunction && !nodesIn(call.expression).some((node) => ts.isIdentifier(node) && ends(node.text));
 }
 
 function viaOf(vias: readonly AcquireVia[], call: Call): 'value' | ts.Identifier | undefined {
@@ -133,7 +133,7 @@ function madeValue(unit: SourceUnit, value: ts.Expression, fn: FunctionLike): Ca
 export function isOpened(unit: SourceUnit, { resource }: Acquired): boolean {
   const openers = resource.opensOn ?? [];
   if (openers.length === 0) return true;
-  return nodesBelow(unit.ast).some(
+  return nodesIn(unit.ast).some(
     (node) =>
       ts.isCallExpression(node) &&
       ts.isPropertyAccessExpression(node.expression) &&

@@ -3,8 +3,9 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { type Holder, scopeOfThis } from '../../project/fields.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { forEachNode, functionsAround, hasModifier, isFunctionWithBody } from '../../project/syntax.js';
+import { functionsAround, hasModifier, isFunctionWithBody } from '../../project/syntax.js';
 
 /** A function by name that instances of a class can be asked to run. */
 export interface Method {
@@ -24,7 +25,7 @@ export function methodsOf(unit: SourceUnit, holder: Holder): readonly Method[] {
   if (ts.isClassLike(holder)) return holder.members.flatMap((member) => methodOf(member) ?? []);
   if (ts.isObjectLiteralExpression(holder)) return [];
   const found: Method[] = [];
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     if (!isFunctionWithBody(node) || node === holder) return;
     const name = nameOnPrototype(unit, node, holder);
     if (name !== undefined) found.push({ name, fn: node, node: node.parent });
@@ -93,7 +94,7 @@ export function runBy(unit: SourceUnit, holder: Holder, from: readonly Method[])
   for (let fn = pending.pop(); fn; fn = pending.pop()) {
     if (reached.has(fn)) continue;
     reached.add(fn);
-    forEachNode(fn, (node) => {
+    nodesBelow(fn).forEach((node) => {
       if (isFunctionWithBody(node)) pending.push(node);
       const called = ts.isPropertyAccessExpression(node) ? byName.get(node.name.text) : localFunction(unit, node);
       if (called) pending.push(called);

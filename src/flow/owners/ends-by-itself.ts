@@ -1,7 +1,8 @@
 import { isOneShotTimer } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
-import { forEachNode, rootOf } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { rootOf } from '../../project/syntax.js';
 import { isMadeInPlace } from '../obligations/dropped-subscriptions.js';
 import type { KeptResource } from './kept-resources.js';
 import type { Owner, OwnerFacts } from './owner.js';
@@ -13,7 +14,7 @@ export function endsByItself({ unit }: OwnerFacts, kept: KeptResource): boolean 
 
 function isConsumed(root: ts.Node, field: string): boolean {
   let found = false;
-  forEachNode(root, (node) => {
+  nodesBelow(root).forEach((node) => {
     if (!ts.isPropertyAccessExpression(node) || node.name.text !== field || found) return;
     const { parent } = node;
     const isPiped = ts.isPropertyAccessExpression(parent) && /^(pipe|pipeThrough|pipeTo)$/.test(parent.name.text);

@@ -4,15 +4,9 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { type FieldAccesses, scopeOfObject } from '../../project/fields.js';
 import type { Variable } from '../../project/names.js';
+import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import {
-  forEachNode,
-  functionAround,
-  isAssignmentTo,
-  isFunctionWithBody,
-  isLogical,
-  wrapped,
-} from '../../project/syntax.js';
+import { functionAround, isAssignmentTo, isFunctionWithBody, isLogical, wrapped } from '../../project/syntax.js';
 import type { FlowContext } from '../obligations/flow-context.js';
 import type { OwnedField } from './kept-resources.js';
 
@@ -230,7 +224,7 @@ function parameterFor(
 /** `const { client } = this` in the methods of a class. */
 function destructuredFrom(unit: SourceUnit, holder: ts.Node, name: string): readonly ts.BindingElement[] {
   const found: ts.BindingElement[] = [];
-  forEachNode(holder, (node) => {
+  nodesBelow(holder).forEach((node) => {
     if (!ts.isVariableDeclaration(node) || !node.initializer || !ts.isObjectBindingPattern(node.name)) return;
     if (unwrapped(node.initializer).kind !== ts.SyntaxKind.ThisKeyword) return;
     found.push(...node.name.elements.filter((each) => (each.propertyName ?? each.name).getText(unit.ast) === name));

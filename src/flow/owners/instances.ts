@@ -1,8 +1,9 @@
 import { classLifetime, namesShortLived } from '../../lifetimes/class-lifetime.js';
 import { endsSoon } from '../../lifetimes/runs.js';
 import { ts } from '../../project/ast.js';
+import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { forEachNode, functionAround, functionName, wrapped } from '../../project/syntax.js';
+import { functionAround, functionName, wrapped } from '../../project/syntax.js';
 import { isLoopStatement } from './loops.js';
 import type { Owner, OwnerFacts } from './owner.js';
 
@@ -42,7 +43,7 @@ function creationsOf({ context }: OwnerFacts, owner: Owner): readonly Creation[]
     const unit = project.unit(path);
     if (!unit || unit.isTest || !unit.text.includes(`new ${owner.name}`)) return [];
     const found: Creation[] = [];
-    forEachNode(unit.ast, (node) => {
+    nodesBelow(unit.ast).forEach((node) => {
       if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === owner.name)
         found.push({ unit, node });
     });

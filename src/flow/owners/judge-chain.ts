@@ -3,9 +3,9 @@ import { rejectionOfPromise } from '../../calls/rejections.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
+import { nodesIn } from '../../project/nodes.js';
 import { functionAround, functionsAround } from '../../project/syntax.js';
 import type { PathPoint } from '../obligations/exploded-graph.js';
-import { nodesBelow } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
 import type { Method } from './closing-methods.js';
 import { isOneShot } from './ends-by-itself.js';
@@ -84,7 +84,7 @@ function isAskedOfField(failing: ts.Node, field: string): boolean {
 
 /** The system takes everything back. */
 function endsProcess({ fn }: Method): boolean {
-  return nodesBelow(fn).some((node) => ts.isCallExpression(node) && node.expression.getText() === 'process.exit');
+  return nodesIn(fn).some((node) => ts.isCallExpression(node) && node.expression.getText() === 'process.exit');
 }
 
 /** The await that rejects; an explicit `throw` says that it is not the time to close. */

@@ -1,8 +1,9 @@
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
+import { nodesIn } from '../../project/nodes.js';
 import { functionAround, isFunctionWithBody } from '../../project/syntax.js';
-import { callsIn, nodesBelow } from '../obligations/syntax.js';
+import { callsIn } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
 import { usesOfField } from './field-uses.js';
 import { type KeptResource, puttingFunction } from './kept-resources.js';
@@ -35,7 +36,7 @@ function runTogether(facts: OwnerFacts, owner: Owner, kept: KeptResource): Toget
   const fn = puttingFunction(kept);
   const method = owner.methods.find((each) => each.fn === fn);
   if (!fn || !method) return undefined;
-  const wait = nodesBelow(fn).find(
+  const wait = nodesIn(fn).find(
     (node) => ts.isAwaitExpression(node) && node.pos > kept.put.end && functionAround(node) === fn,
   );
   const call = wait && callsIn(owner.holder).find((each) => startsSeveral(each, method.name));

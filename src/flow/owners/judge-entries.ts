@@ -1,9 +1,9 @@
 import { ts } from '../../project/ast.js';
 import { locationOf } from '../../project/locations.js';
+import { nodesIn } from '../../project/nodes.js';
 import { functionAround } from '../../project/syntax.js';
 import { valuePlaces } from '../obligations/acquisitions.js';
 import type { PathPoint } from '../obligations/exploded-graph.js';
-import { nodesBelow } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
 import { followValue } from './explore-method.js';
 import type { KeptResource } from './kept-resources.js';
@@ -19,7 +19,7 @@ export function replacedEntries(facts: OwnerFacts, owner: Owner): readonly Owner
     const { put } = kept;
     const fn = functionAround(put);
     if (!fn || !ts.isCallExpression(put) || !isMember(put, 'set')) return [];
-    const lookups = nodesBelow(fn).filter((node) => isLookupFor(node, put));
+    const lookups = nodesIn(fn).filter((node) => isLookupFor(node, put));
     const answers = lookups.map((lookup) => ({
       lookup,
       ...followValue(facts, fn, { ...kept, site: kept.call }, lookup, placesOf(kept, lookup)),

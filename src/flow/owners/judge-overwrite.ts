@@ -2,9 +2,9 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import { functionAround, functionsAround, isAssignmentTo, isFunctionWithBody } from '../../project/syntax.js';
 import type { PathPoint } from '../obligations/exploded-graph.js';
-import { nodesBelow } from '../obligations/syntax.js';
 import { step, witnessSteps } from '../obligations/witness.js';
 import { type ClosingMethod, runBy } from './closing-methods.js';
 import { isOneShot } from './ends-by-itself.js';
@@ -87,7 +87,7 @@ function faultAt(question: Question, assignment: ts.BinaryExpression, point: Pat
 
 /** What a timeout runs finds it gone. */
 function isRunByFired({ facts, owner, kept }: Question, fn: FunctionLike): boolean {
-  const fired = kept.filter(({ call }) => isOneShot(call)).flatMap(({ call }) => nodesBelow(call));
+  const fired = kept.filter(({ call }) => isOneShot(call)).flatMap(({ call }) => nodesIn(call));
   const run = fired.flatMap((node) => {
     if (isFunctionWithBody(node)) return node;
     const named = ts.isPropertyAccessExpression(node) ? node.name.text : undefined;

@@ -3,8 +3,9 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import { functionAround, isAssignmentTo, lastName } from '../../project/syntax.js';
-import { callsIn, leaves, nodesBelow } from '../obligations/syntax.js';
+import { callsIn, leaves } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
 import { releasedElsewhere } from './elsewhere.js';
 import { isOneShot } from './ends-by-itself.js';
@@ -110,7 +111,7 @@ function openingsBefore(owner: Owner, kept: KeptResource, [set]: readonly ts.Nod
   if (putting === fn) return kept.put.pos < set.pos ? kept.put : undefined;
   const helper = owner.methods.find((method) => method.fn === putting);
   if (!helper || owner.closing.some((method) => method.fn === putting)) return undefined;
-  return nodesBelow(fn).find(
+  return nodesIn(fn).find(
     (node) =>
       ts.isCallExpression(node) &&
       node.pos < set.pos &&
@@ -125,7 +126,7 @@ function failingStepBetween(opened: ts.Node, sets: readonly ts.Node[], field: st
   const [set] = sets;
   const fn = functionAround(opened);
   if (!set || !fn || functionAround(set) !== fn) return undefined;
-  return nodesBelow(fn).find(
+  return nodesIn(fn).find(
     (node) =>
       ts.isAwaitExpression(node) &&
       functionAround(node) === fn &&
@@ -154,7 +155,7 @@ function isHandled(step: ts.Node, fn: FunctionLike): boolean {
     const handlers = [parent.catchClause, parent.finallyBlock].flatMap((each) => (each ? callsIn(each) : []));
     if (handlers.some((call) => ts.isCallExpression(call) && !isLoggingName(lastName(call.expression) ?? '')))
       return true;
-    if (parent.catchClause && !nodesBelow(parent.catchClause).some(ts.isThrowStatement)) return true;
+    if (parent.catchClause && !nodesIn(parent.catchClause).some(ts.isThrowStatement)) return true;
   }
   return false;
 }

@@ -4,9 +4,10 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { collectFieldAccesses } from '../../project/fields.js';
 import { locationOf } from '../../project/locations.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { hasModifier } from '../../project/syntax.js';
-import { callsIn, nodesBelow } from '../obligations/syntax.js';
+import { callsIn } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
 import { basesOf } from './base-class.js';
 import { type Method, methodsOf, runBy } from './closing-methods.js';
@@ -16,7 +17,7 @@ import type { OwnerFault } from './owner-fault.js';
 
 /** Overrides of closing methods that neither call the overridden one nor do what it does. */
 export function skippedSupers(facts: OwnerFacts): readonly OwnerFault[] {
-  const classes = nodesBelow(facts.unit.ast).filter(ts.isClassLike);
+  const classes = nodesIn(facts.unit.ast).filter(ts.isClassLike);
   return classes
     .filter((node) => node.heritageClauses !== undefined)
     .flatMap((node) => methodsOf(facts.unit, node).flatMap((method) => skippedSuper(facts, node, method) ?? []));
@@ -33,7 +34,7 @@ function skippedSuper(facts: OwnerFacts, node: ts.ClassLikeDeclaration, method: 
 
 /** `super.close()`, `super[Symbol.dispose]()`, `Base.prototype.close.call(this)`. */
 function callsSuper({ fn, name }: Method): boolean {
-  return nodesBelow(fn).some(
+  return nodesIn(fn).some(
     (node) =>
       (node.kind === ts.SyntaxKind.SuperKeyword && !ts.isCallExpression(node.parent)) ||
       (ts.isPropertyAccessExpression(node) &&
@@ -90,7 +91,7 @@ function ownField(expression: ts.Expression | undefined): string | undefined {
 /** The override, or what it calls, mentions the same field or a method of the base that ends it. */
 function isEndedAlso(unit: SourceUnit, node: ts.ClassLikeDeclaration, method: Method, field: string): boolean {
   for (const fn of runBy(unit, node, [method])) {
-    for (const at of nodesBelow(fn)) {
+    for (const at of nodesIn(fn)) {
       if (!ts.isPropertyAccessExpression(at) || at.expression.kind !== ts.SyntaxKind.ThisKeyword) continue;
       const isCalledCloser =
         ts.isCallExpression(at.parent) && at.parent.expression === at && isClosingName(at.name.text);
@@ -135,7 +136,7 @@ function describe(
 
 /** The base makes what the field holds itself: `this.connection = new Connection(…)`. */
 function isMadeByBase(base: ts.ClassLikeDeclaration, field: string): boolean {
-  return nodesBelow(base).some((node) => {
+  return nodesIn(base).some((node) => {
     if (ts.isPropertyDeclaration(node)) return node.name.getText() === field && isNew(node.initializer);
     return ts.isBinaryExpression(node) && ownField(node.left) === field && isNew(node.right);
   });

@@ -3,10 +3,10 @@ import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FieldAccesses, FieldScope } from '../../project/fields.js';
 import type { Variable } from '../../project/names.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { functionAround, hasModifier, isAssignmentTo, isLogical, wrapped } from '../../project/syntax.js';
 import type { FlowContext } from '../obligations/flow-context.js';
-import { nodesBelow } from '../obligations/syntax.js';
 import { type Acquired, acquiredBy, isOpened } from './acquired.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -36,7 +36,7 @@ export interface KeptResource extends Acquired {
 export function keptResources(context: FlowContext, unit: SourceUnit, fields: FieldAccesses): readonly KeptResource[] {
   const places = new FieldPlaces(unit, fields);
   const kept: KeptResource[] = [];
-  for (const node of nodesBelow(unit.ast)) {
+  for (const node of nodesIn(unit.ast)) {
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) continue;
     const acquired = acquiredBy(context, unit, node);
     if (!acquired || !isOpened(unit, acquired)) continue;

@@ -3,10 +3,10 @@ import { isOneShotTimer } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { settledValue } from '../../project/expressions.js';
 import { collectFieldAccesses, type FieldAccesses } from '../../project/fields.js';
+import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { functionAround, functionsAround, isAssignmentTo } from '../../project/syntax.js';
 import type { FlowContext } from '../obligations/flow-context.js';
-import { nodesBelow } from '../obligations/syntax.js';
 import { basesOf } from './base-class.js';
 import { closingMethodsOf, methodsOf, runBy } from './closing-methods.js';
 import { usesOfField } from './field-uses.js';
@@ -79,7 +79,7 @@ function heldIn(context: FlowContext, { unit, node }: ClassOf, resourceOf: Resou
 
 /** `this.x = value` and `x = value` in a class. */
 function assignedFields(node: ts.ClassLikeDeclaration): readonly { name: string; value: ts.Expression }[] {
-  return nodesBelow(node).flatMap((at) => {
+  return nodesIn(node).flatMap((at) => {
     if (ts.isPropertyDeclaration(at) && at.parent === node && at.initializer)
       return { name: at.name.getText(), value: at.initializer };
     if (!ts.isBinaryExpression(at) || !isAssignmentTo(at, at.left) || !ts.isPropertyAccessExpression(at.left))

@@ -1,7 +1,8 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionAround, lastName, wrapped } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { functionAround, lastName, wrapped } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import { numberOf } from './numbers.js';
 import { namesEviction, namesLimit } from './vocabulary.js';
@@ -23,7 +24,7 @@ const LESS: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.LessThanToken, t
 
 export function findBudgetChecks(facts: FileFacts): readonly BudgetCheck[] {
   const found: BudgetCheck[] = [];
-  forEachNode(facts.unit.ast, (node) => {
+  nodesBelow(facts.unit.ast).forEach((node) => {
     const sides = ts.isBinaryExpression(node) ? sidesOf(facts, node) : undefined;
     const deciders = sides && decidersOf(facts, sides.comparison);
     if (deciders) found.push({ ...sides, deciders });
@@ -78,7 +79,7 @@ function wholeCondition(comparison: ts.Expression): ts.Expression {
 /** True where a branch refuses, makes room or keeps: a warning alone holds nothing down. */
 function isActedUpon(branch: ts.Node): boolean {
   let found = acts(branch);
-  forEachNode(branch, (node) => {
+  nodesBelow(branch).forEach((node) => {
     found ||= acts(node);
   });
   return found;

@@ -2,7 +2,8 @@ import type { Lifetime } from '../../lifetimes/class-lifetime.js';
 import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionsAround } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { functionsAround } from '../../project/syntax.js';
 import type { Container } from '../container.js';
 import type { FileFacts } from '../file-facts.js';
 import { lifetimeInProject, lifetimeOf } from '../lifetime.js';
@@ -77,7 +78,7 @@ export function looksAtKeyOnly({ insertions }: Guarded, subjects: readonly ts.Ex
 export function namesIn(node: ts.Node): ReadonlySet<string> {
   const names = new Set<string>();
   if (ts.isIdentifier(node)) names.add(node.text);
-  forEachNode(node, (each) => {
+  nodesBelow(node).forEach((each) => {
     if (ts.isIdentifier(each)) names.add(each.text);
   });
   return names;

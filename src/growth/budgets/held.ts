@@ -1,6 +1,7 @@
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionAround, isAssignmentOperator } from '../../project/syntax.js';
+import { nodesBelow, nodesIn } from '../../project/nodes.js';
+import { functionAround, isAssignmentOperator } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import type { BoundCheck, Use } from '../uses.js';
 import { findBudgetChecks } from './budget-checks.js';
@@ -24,14 +25,12 @@ export function budgetCheckOf(facts: FileFacts, uses: readonly Use[]): BoundChec
 /** Whatever a function assigns to or adds to, as it is written. */
 function writtenIn(fn: FunctionLike): ReadonlySet<string> {
   const found = new Set<string>();
-  forEachNode(fn, (node) => {
+  nodesBelow(fn).forEach((node) => {
     if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) found.add(node.left.getText());
   });
   return found;
 }
 
 function textsIn(expression: ts.Expression): readonly string[] {
-  const texts = [expression.getText()];
-  forEachNode(expression, (node) => texts.push(node.getText()));
-  return texts;
+  return nodesIn(expression).map((node) => node.getText());
 }

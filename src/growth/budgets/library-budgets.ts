@@ -3,7 +3,8 @@ import type { SizeBudgetModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionAround, isFunctionWithBody, lastName } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { functionAround, isFunctionWithBody, lastName } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import { Estimator } from './estimator.js';
 import { isFixedSizeType } from './fixed-size.js';
@@ -17,7 +18,7 @@ import { unitOf } from './vocabulary.js';
 /** Cache classes that are given a budget in bytes and a function that does not look at the value. */
 export function libraryBudgets(facts: FileFacts): readonly GuessedSize[] {
   const found: GuessedSize[] = [];
-  forEachNode(facts.unit.ast, (node) => {
+  nodesBelow(facts.unit.ast).forEach((node) => {
     const budget = ts.isNewExpression(node) ? budgetOf(facts, node) : undefined;
     const guess = budget && guessOf(facts, budget);
     if (guess) found.push(guess);

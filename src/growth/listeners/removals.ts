@@ -1,8 +1,9 @@
 import { isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
+import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { forEachNode, lastName } from '../../project/syntax.js';
+import { lastName } from '../../project/syntax.js';
 import { areDistinct } from './distinct-emitters.js';
 import type { Subscription } from './subscriptions.js';
 
@@ -33,7 +34,7 @@ export function vainRemovalOf(unit: SourceUnit, subscription: Subscription): Vai
 
 function related(unit: SourceUnit, subscription: Subscription) {
   const found: { readonly node: ts.CallExpression; readonly relation: Mismatch | 'removes' }[] = [];
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     const relation = ts.isCallExpression(node) ? relationOf(unit, subscription, node) : undefined;
     if (relation) found.push({ node: node as ts.CallExpression, relation });
   });

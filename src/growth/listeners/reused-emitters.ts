@@ -3,7 +3,8 @@ import { isClosingName, isEndingEvent, isListeningName } from '../../models/verb
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionName, functionsAround, lastName, rootOf } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { functionName, functionsAround, lastName, rootOf } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import { removalsOf } from './removals.js';
 import { type Subscription, subscriptionsIn } from './subscriptions.js';
@@ -66,7 +67,7 @@ export function settlesCall(facts: FileFacts, { handler }: Subscription, outermo
     return variable !== undefined && settlers.has(variable.declaration);
   };
   let found = isSettler(handler);
-  forEachNode(handler, (node) => {
+  nodesBelow(handler).forEach((node) => {
     const callee = ts.isCallExpression(node) ? unwrapped(node.expression) : undefined;
     const isDeferred = callee && ts.isPropertyAccessExpression(callee) && /^(resolve|reject)$/.test(callee.name.text);
     found ||= callee !== undefined && (isSettler(callee) || (isDeferred === true && isLocal(facts, callee, outermost)));
@@ -76,7 +77,7 @@ export function settlesCall(facts: FileFacts, { handler }: Subscription, outermo
 
 function settlersIn(outermost: FunctionLike): ReadonlySet<ts.Node> {
   const found = new Set<ts.Node>();
-  forEachNode(outermost, (node) => {
+  nodesBelow(outermost).forEach((node) => {
     if (!ts.isNewExpression(node) || lastName(node.expression) !== 'Promise') return;
     const [executor] = node.arguments ?? [];
     if (executor && ts.isFunctionLike(executor)) for (const parameter of executor.parameters) found.add(parameter);
@@ -104,7 +105,7 @@ function hasRemovedSibling(facts: FileFacts, subscription: Subscription, outermo
 function isRunAtEnd(removal: ts.Node, emitter: string, outermost: FunctionLike): boolean {
   const around = functionsAround(removal);
   let found = false;
-  forEachNode(outermost, (node) => {
+  nodesBelow(outermost).forEach((node) => {
     if (found || !ts.isCallExpression(node) || !isListeningName(lastName(node.expression) ?? '')) return;
     const [event, handler] = node.arguments;
     const callee = unwrapped(node.expression);
@@ -139,7 +140,7 @@ function isEndedIn({ emitter }: Subscription, outermost: FunctionLike): boolean 
 
 function anyCall(root: ts.Node, holds: (call: ts.CallExpression) => boolean): boolean {
   let found = false;
-  forEachNode(root, (node) => {
+  nodesBelow(root).forEach((node) => {
     found ||= ts.isCallExpression(node) && holds(node);
   });
   return found;

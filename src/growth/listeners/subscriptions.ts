@@ -1,7 +1,8 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionAround } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { functionAround } from '../../project/syntax.js';
 
 /** A call that adds a listener. */
 export interface Subscription {
@@ -30,7 +31,7 @@ export function singleSubscriptionsIn(ast: ts.SourceFile): readonly Subscription
 
 function subscriptionsBy(adders: RegExp, ast: ts.SourceFile): readonly Subscription[] {
   const found: Subscription[] = [];
-  forEachNode(ast, (node) => {
+  nodesBelow(ast).forEach((node) => {
     const subscription = ts.isCallExpression(node) ? subscriptionOf(node, adders) : undefined;
     if (subscription) found.push(subscription);
   });

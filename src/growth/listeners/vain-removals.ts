@@ -3,8 +3,9 @@ import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
+import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { forEachNode, functionAround } from '../../project/syntax.js';
+import { functionAround } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import { type EmitterLifetime, sharedEmitterLifetime } from './emitters.js';
 import type { Mismatch, VainRemoval } from './removals.js';
@@ -56,7 +57,7 @@ function isEndedBeside(removal: ts.Node, emitter: string): boolean {
   const around = functionAround(removal);
   let found = false;
   if (around)
-    forEachNode(around, (node) => {
+    nodesBelow(around).forEach((node) => {
       if (!ts.isCallExpression(node)) return;
       const callee = unwrapped(node.expression);
       found ||=

@@ -2,7 +2,8 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, isFunctionWithBody, lastName } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { isFunctionWithBody, lastName } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import type { GrowingContainer } from '../growing-container.js';
 import { severityOf } from '../severity.js';
@@ -18,7 +19,7 @@ export function wrappedAdders(facts: FileFacts): readonly GrowingContainer[] {
   const { unit } = facts;
   if (REMOVERS.test(unit.text) || !/wrap|\.(on|addListener|addEventListener)\s*=/i.test(unit.text)) return [];
   const found: GrowingContainer[] = [];
-  forEachNode(unit.ast, (node) => {
+  nodesBelow(unit.ast).forEach((node) => {
     const emitter = wrappedEmitter(facts, node);
     if (emitter) found.push(asGrowing(facts, node, emitter));
   });
@@ -66,7 +67,7 @@ function givesOnAnother(fn: FunctionLike): boolean {
     'parameters' in fn ? fn.parameters.filter(({ name }) => name.getText() !== 'this')[1]?.name.getText() : undefined;
   if (listener === undefined || !fn.body) return false;
   let found = false;
-  forEachNode(fn.body, (node) => {
+  nodesBelow(fn.body).forEach((node) => {
     if (
       !ts.isCallExpression(node) ||
       !/^(call|apply|on|addListener|addEventListener)$/.test(lastName(node.expression) ?? '')

@@ -3,14 +3,8 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { type FieldScope, scopeOfThis } from '../../project/fields.js';
 import type { FunctionLike } from '../../project/names.js';
-import {
-  forEachNode,
-  functionAround,
-  functionName,
-  hasModifier,
-  isFunctionWithBody,
-  wrapped,
-} from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { functionAround, functionName, hasModifier, isFunctionWithBody, wrapped } from '../../project/syntax.js';
 import type { Container, Owner } from '../container.js';
 import type { FileFacts } from '../file-facts.js';
 
@@ -29,7 +23,7 @@ export function findMemoised(facts: FileFacts): readonly Memoised[] {
   const { models } = facts.environment;
   if (!facts.unit.names.specifiers.some((each) => models.library(each)?.memoisers)) return [];
   const found: Memoised[] = [];
-  forEachNode(facts.unit.ast, (node) => {
+  nodesBelow(facts.unit.ast).forEach((node) => {
     const memoised = ts.isDecorator(node)
       ? decorated(facts, node)
       : ts.isCallExpression(node) && wrappedIn(facts, node);

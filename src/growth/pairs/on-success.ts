@@ -1,7 +1,8 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionAround, functionsAround } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { functionAround, functionsAround } from '../../project/syntax.js';
 import type { Pair, Skip } from './pair.js';
 
 /**
@@ -26,7 +27,7 @@ const AGAIN = /retr(y|ies)|requeue|reschedule|again|attempt/i;
 
 function speaksOfAnother(fn: FunctionLike): boolean {
   let found = false;
-  forEachNode(fn, (node) => {
+  nodesBelow(fn).forEach((node) => {
     found ||= ts.isIdentifier(node) && AGAIN.test(node.text);
   });
   return found;

@@ -1,7 +1,8 @@
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { forEachNode, functionAround, functionName, isFunctionWithBody, lastName } from '../../project/syntax.js';
+import { nodesBelow } from '../../project/nodes.js';
+import { functionAround, functionName, isFunctionWithBody, lastName } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import type { Pair, Skip } from './pair.js';
 
@@ -31,7 +32,7 @@ export function settlingTimer(
 ): ts.CallExpression | undefined {
   const removing = new RemovingFunctions(facts, removals);
   const timers: ts.CallExpression[] = [];
-  forEachNode(fn, (node) => {
+  nodesBelow(fn).forEach((node) => {
     if (ts.isCallExpression(node) && lastName(node.expression) === 'setTimeout') timers.push(node);
   });
   return timers.find((each) => settlesOnly(facts, removing, each));
@@ -60,7 +61,7 @@ function settlesOnly(facts: FileFacts, removing: RemovingFunctions, timer: ts.Ca
   const callback = given && functionBehind(facts, given);
   if (!callback || removing.reach(callback)) return false;
   const called: string[] = [];
-  forEachNode(callback, (node) => {
+  nodesBelow(callback).forEach((node) => {
     if (ts.isCallExpression(node)) called.push(lastName(node.expression) ?? '');
   });
   return called.some((name) => SETTLES.test(name)) && !called.some((name) => HANDS_OVER.test(name));
@@ -84,7 +85,7 @@ class RemovingFunctions {
     private readonly facts: FileFacts,
     private readonly removals: readonly ts.Node[],
   ) {
-    forEachNode(facts.unit.ast, (node) => {
+    nodesBelow(facts.unit.ast).forEach((node) => {
       const name = isFunctionWithBody(node) ? functionName(node) : undefined;
       if (name !== undefined && isFunctionWithBody(node))
         this.byName.set(name, [...(this.byName.get(name) ?? []), node]);
@@ -96,7 +97,7 @@ class RemovingFunctions {
     if (this.removals.some((removal) => isInside(removal, fn))) return true;
     if (depth > MAXIMUM_DEPTH) return true;
     let found = false;
-    forEachNode(fn, (node) => {
+    nodesBelow(fn).forEach((node) => {
       if (found || !ts.isCallExpression(node)) return;
       found = this.functionsCalled(node).some((called) => !seen.has(called) && this.reach(called, depth + 1, seen));
     });
