@@ -37,7 +37,7 @@ export const undisposedSubscription = defineRule<Record<string, never>, 'open' |
           ...report,
           messageId: occasion.kind,
           data: { ...report.data, ...occasion },
-          confidence: 'likely',
+          confidence: leak.confidence === 'possible' ? 'possible' : 'likely',
         });
       else if (extent === 'some-path') context.report({ ...report, messageId: 'open' });
     }

@@ -22,6 +22,31 @@ export function isEndlessSource(name: string): boolean {
   );
 }
 
+/** Names of streams that say themselves that they end: `single$`, `ready$`. */
+export function isEndingSource(name: string): boolean {
+  return /^(single|first|once|one|initial|ready|loaded|done|finished|completed?|destroy(ed)?|unmounted)\$?$/i.test(name);
+}
+
+/** What a form tells of: it ends with whoever made the form. */
+export function isFormStream(name: string): boolean {
+  return /^(valueChanges|statusChanges)$/.test(name);
+}
+
+/** Decorators of fields that a framework fills with parts of the component's own view: they go with it. */
+export function isViewQuery(decorator: string): boolean {
+  return /^@?(View|Content)Child(ren)?\b/.test(decorator);
+}
+
+/** Decorators of fields that are given from outside. */
+export function isGivenField(decorator: string): boolean {
+  return /^@?(Input|Inject|Prop)\b/.test(decorator);
+}
+
+/** Objects that hold what a component's parent has given it: `props.onWillSave(draft)` tells the parent. */
+export function isPropsName(text: string): boolean {
+  return /(^|\.)props$/i.test(text);
+}
+
 /** Sources that a framework ends together with its component. */
 export function isEndedByFramework(name: string): boolean {
   return /^_?(activated)?route(Snapshot)?$|^_?(dialogRef|bottomSheetRef|snackBarRef)$/i.test(name);

@@ -3,9 +3,14 @@ import {
   isDisposableEvent,
   isEndedByFramework,
   isEndingOperator,
+  isEndingSource,
   isEndlessSource,
+  isFormStream,
+  isGivenField,
   isListening,
+  isPropsName,
   isTakingOff,
+  isViewQuery,
 } from '../../models/subscriptions.js';
 import type { ResourceModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
@@ -55,8 +60,15 @@ export function isEndedWithSource(unit: SourceUnit, call: ts.CallExpression, sou
 
 /** `window.onDidChangeTheme(listener)`. */
 function ofEvent(call: ts.CallExpression, callee: ts.PropertyAccessExpression): Dropped | undefined {
-  const isEvent = isDisposableEvent(callee.name.text) && call.arguments.length > 0 && call.arguments.length < 3;
-  return isEvent ? { call, source: callee.expression, confidence: 'likely' } : undefined;
+  const [listener] = call.arguments;
+  if (!isDisposableEvent(callee.name.text) || !listener || call.arguments.length > 2) return undefined;
+  if (!mayBeFunction(listener) || isPropsName(callee.expression.getText())) return undefined;
+  return { call, source: callee.expression, confidence: 'likely' };
+}
+
+function mayBeFunction(argument: ts.Expression): boolean {
+  const at = unwrapped(argument);
+  return ts.isFunctionLike(at) || ts.isIdentifier(at) || ts.isPropertyAccessExpression(at) || ts.isCallExpression(at);
 }
 
 /** `source.pipe(…).subscribe(observer)`, of a source that nothing in sight ends. */
@@ -64,10 +76,17 @@ function ofStream(unit: SourceUnit, call: ts.CallExpression, callee: ts.Property
   if (callee.name.text !== 'subscribe' || !isObserver(call.arguments[0])) return undefined;
   const chain = chainOf(callee.expression);
   if (!chain || chain.names.some(isEndedByFramework)) return undefined;
+  const [name = ''] = chain.names;
   const usesStreams = unit.names.specifiers.some((each) => /^rxjs(\/|$)/.test(each)) || chain.isPiped;
-  return usesStreams && isEndlessSource(chain.names[0] ?? '')
-    ? { call, source: chain.source, confidence: 'likely' }
-    : undefined;
+  if (!usesStreams || isEndingSource(name) || !isEndlessSource(name)) return undefined;
+  return { call, source: chain.source, confidence: isNewStream(chain.source) ? 'possible' : 'likely' };
+}
+
+/** `this.orders.query(id).result$`: of what a call with arguments gives, nobody sees whether it ends with an answer. */
+function isNewStream(source: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(source)) return false;
+  const holder = unwrapped(source.expression);
+  return ts.isCallExpression(holder) && source.name.text.endsWith('$');
 }
 
 /** In an effect any listener has to go with the component. */
@@ -153,7 +172,22 @@ function isOwn(unit: SourceUnit, source: ts.Expression, node: ts.Node): boolean 
     return variable !== undefined && variable.owner === fn && !isGiven;
   }
   const field = ownField(source);
-  return field === undefined || isMadeInPlace(node, field);
+  if (field === undefined || isMadeInPlace(node, field)) return true;
+  const decorators = decoratorsOf(node, field);
+  if (decorators.some(isViewQuery)) return true;
+  const isForm = ts.isPropertyAccessExpression(source) && isFormStream(source.name.text);
+  return isForm && !decorators.some(isGivenField) && !isInjected(node, field);
+}
+
+function decoratorsOf(node: ts.Node, field: string): readonly string[] {
+  const declared = classAround(node)?.members.find(({ name }) => name?.getText() === field);
+  const decorators = declared && ts.canHaveDecorators(declared) ? (ts.getDecorators(declared) ?? []) : [];
+  return decorators.map((each) => each.getText());
+}
+
+function isInjected(node: ts.Node, field: string): boolean {
+  const maker = classAround(node)?.members.find(ts.isConstructorDeclaration);
+  return maker?.parameters.some(({ name, modifiers }) => modifiers && name.getText() === field) ?? false;
 }
 
 function rootOf(expression: ts.Expression): ts.Expression {
