@@ -44,6 +44,9 @@ export const unclearedTimer = defineRule<
       const { messageId } = report;
       const { exit, occasion } = leak;
       if (exit === 'race') context.report({ ...report, messageId: 'raced', severity: 'low', confidence: 'possible' });
+      // Once it has fired it is gone: what is left over is mostly the abort of a call that has failed.
+      else if (messageId !== 'never' && leak.resource.expires)
+        context.report({ ...report, messageId, severity: 'low', confidence: 'possible' });
       else if (messageId !== 'never') context.report({ ...report, messageId });
       else if (occasion) {
         const data = { ...report.data, ...occasion };

@@ -42,6 +42,9 @@ const LOOKING = wordSet('realpath access stat lstat exists pathExists fileExists
 const REMOVING = wordSet('unlink rm rmdir rmrf rimraf remove delete del clean cleanup discard trash purge erase wipe');
 const MOVING = wordSet('rename move mv replace');
 
+/** Makes a folder that has nothing in it, whatever was there. */
+const RENEWING = wordSet('fresh empty renew recreate reset');
+
 const COMPOSING = /^(join|resolve|normalize|format|pathToFileURL|toNamespacedPath|concat|String|toString|replace)$/;
 
 const TEMPORARY = wordSet('tmp temp temporary tmpdir tempdir tmpfile tempfile tmppath temppath scratch');
@@ -71,6 +74,7 @@ export const looksForPath = (name: string): boolean => LOOKING.has(plain(name));
 export const respellsPath = (name: string): boolean => /^(realpath(Sync)?|native|resolve|normalize|String)$/.test(name);
 export const composesPath = (name: string): boolean => COMPOSING.test(name);
 export const removesPath = (name: string): boolean => wordsOf(name).some((word) => REMOVING.has(word));
+export const makesAnew = (name: string): boolean => wordsOf(name).some((word) => RENEWING.has(word));
 export const movesPath = (name: string): boolean => wordsOf(name).some((word) => MOVING.has(word));
 export const namesTemporary = (text: string): boolean => wordsOf(text).some((word) => TEMPORARY.has(word));
 export const namesHalfMade = (text: string): boolean => wordsOf(text).some((word) => HALF_MADE.has(word));

@@ -35,6 +35,7 @@ const resource = z
     lifetime: z.enum(['scoped', 'process']),
     failing: z.union([names, z.literal('*')]).optional(),
     endsOn: names.optional(),
+    endsAfter: z.string().optional(),
     endsWithOwner: z.literal(true).optional(),
     callable: z.literal(true).optional(),
     expires: z.literal(true).optional(),

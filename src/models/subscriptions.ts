@@ -24,7 +24,9 @@ export function isEndlessSource(name: string): boolean {
 
 /** Names of streams that say themselves that they end: `single$`, `ready$`. */
 export function isEndingSource(name: string): boolean {
-  return /^(single|first|once|one|initial|ready|loaded|done|finished|completed?|destroy(ed)?|unmounted)\$?$/i.test(name);
+  return /^(single|first|once|one|initial|ready|loaded|done|finished|completed?|destroy(ed)?|unmounted)\$?$/i.test(
+    name,
+  );
 }
 
 /** What a form tells of: it ends with whoever made the form. */

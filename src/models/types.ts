@@ -86,6 +86,8 @@ export interface ResourceModel {
    * `process`: commonly made once for the life of the process; at module level it owes nothing.
    */
   readonly lifetime: 'scoped' | 'process';
+  /** The event by which it hands out what it reads, until there is no more and it closes: `line`. */
+  readonly endsAfter?: string;
   /** Methods of the value that throw synchronously in ordinary operation (SQL, disk); `*`: any of them. Rejections need no entry. */
   readonly failing?: readonly string[] | '*';
   /** Events of the value after which it is gone by itself (`close`, `end`). */

@@ -63,6 +63,33 @@ export function isWaitingName(name: string): boolean {
   );
 }
 
+/** Names of functions that are handed over to be run: parameters, and their types. */
+export function isCallbackName(name: string): boolean {
+  return /^(cb|fn|func|function|callback|handler|work|action|operation|body|block|scope|executor)$|(Cb|Fn|Func|Function|Callback|Handler|Work|Action|Operation|Scope|Executor)$/i.test(
+    name,
+  );
+}
+
+/** What tells how long something lives until it ends by itself. */
+export function isLifetimeName(text: string): boolean {
+  return /(ttl|expir|lease|lifetime|duration)/i.test(text);
+}
+
+/** Decorators by which a framework runs a method in a transaction and ends it. */
+export function isTransactionDecorator(text: string): boolean {
+  return /^@\w*Transaction(al)?\b/i.test(text);
+}
+
+/** Options of a request whose answer has no body. */
+export function asksForNoBody(options: string): boolean {
+  return /\bmethod['"]?\s*:\s*['"`](HEAD|OPTIONS|CONNECT)['"`]/i.test(options);
+}
+
+/** Functions that run what they are given the first time only: `once(start)`. */
+export function isOnceName(name: string): boolean {
+  return /^(_\.|lodash\.)?(run|p|async)?once(Async)?$/i.test(name);
+}
+
 /** Folders and files of programs that do one thing and end, by convention. */
 const ONE_SHOT =
   /(^|\/)(scripts?|bin|cli|commands?|migrations?|seeds?|seeders?|examples?|samples?|demos?|bench(marks?)?|codegen)\/|(^|[/._-])(cli|seed|script|migrate)\.[cm]?[jt]sx?$/;
@@ -127,8 +154,8 @@ export const SHAPES: readonly ShapeModel[] = [
     kind: 'transaction',
     label: 'transaction',
     acquire: /^(begin|beginWork|(begin|start|open)(Transaction|Trans|Tx|Trx)(Async|Sync)?)$/,
-    release: /^(commit|rollback|rollBack|abort|end)(Work|Transaction|Trans|Tx|Trx)?(Async|Sync)?$/,
-    evidence: /^(commit|rollback|rollBack)(Work|Transaction|Trans|Tx|Trx)?(Async|Sync)?$/,
+    release: /^(commit|rollback|rollBack|abort|end)([A-Z][a-z]*)?(Work|Transaction|Trans|Tx|Trx)?(Async|Sync)?$/,
+    evidence: /^(commit|rollback|rollBack)([A-Z][a-z]*)?(Work|Transaction|Trans|Tx|Trx)?(Async|Sync)?$/,
     on: 'receiver',
     severity: 'critical',
   },

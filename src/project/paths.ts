@@ -22,7 +22,7 @@ export function isSchemaPath(path: string): boolean {
 const TEST_FOLDERS =
   /(?:^|\/)(?:(?:e2e|unit|integration|environment|smoke|load)?[-_]?tests?(?:[-_](?:utils?|helpers?|data|support))?|__tests?__|testing|testcontainers|specs?|__specs__|e2e|mocks?|__mocks__|fixtures?|__fixtures__|bench|benches|benchmarks?|examples?|samples?|demos?)\//i;
 const TEST_FILES =
-  /(?:^|[._/-])(?:test|tests|spec|e2e|mock|mocks|fixture|bench|benchmark|eval|test[-_]?(?:utils?|helpers?|data[-_]?worker))\.[mc]?[jt]sx?$/i;
+  /(?:^|[._/-])(?:test|tests|spec|unit|e2e|mock|mocks|fixture|bench|benchmark|eval|test[-_]?(?:utils?|helpers?|data[-_]?worker))\.[mc]?[jt]sx?$/i;
 
 /** True for test, spec, mock, fixture, benchmark and example code by the usual names of folders and files. */
 export function isTestPath(path: string): boolean {

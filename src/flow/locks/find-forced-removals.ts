@@ -1,4 +1,5 @@
 import type { AnalysisEnvironment } from '../../models/environment.js';
+import { isExclusiveFlag } from '../../models/files.js';
 import { ts } from '../../project/ast.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from '../obligations/acquisitions.js';
@@ -113,7 +114,21 @@ function isAsked(environment: AnalysisEnvironment, site: Site, place: LockPlace)
   const activation = activationOf(site);
   if (activation !== site.unit.ast && asksForOwner(codeOf(site.unit, activation))) return true;
   if (activation === site.unit.ast && asksForOwner(codeOf(site.unit, statementOf(site.node)))) return true;
-  return isTakenBefore(environment, site, activation, place) || isReadNearby(activation, place, site.node);
+  return (
+    isTakenBefore(environment, site, activation, place) ||
+    isReadNearby(activation, place, site.node) ||
+    isOnlyTold(activation, place, site.node)
+  );
+}
+
+/** `remove(pidFile); writeFile(pidFile, process.pid)`: it tells others a number, and keeps nobody out. */
+function isOnlyTold(activation: ts.Node, place: LockPlace, removal: ts.Node): boolean {
+  return callsIn(activation).some((call) => {
+    const [path, text, ...options] = call.arguments ?? [];
+    if (call.pos < removal.pos || !path?.getText().includes(place.identity)) return false;
+    const isExclusive = options.some((each) => isExclusiveFlag(each.getText()));
+    return /\bpid\b/.test(text?.getText() ?? '') && !isExclusive;
+  });
 }
 
 /** The same code has made the file itself, further up. */

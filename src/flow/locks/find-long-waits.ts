@@ -35,7 +35,7 @@ function faultOf(unit: SourceUnit, call: Call, { ms, subject, isModelled }: Wait
     subject,
     problem: `is waited for ${length}`,
     waitMs: ms,
-    confidence: isModelled ? 'certain' : 'likely',
+    confidence: isModelled ? 'certain' : 'possible',
     steps: [step(unit, call, 'wait', `whoever comes second waits here ${length}`)],
     gaveUp: [],
   };

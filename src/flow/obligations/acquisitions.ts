@@ -1,5 +1,6 @@
 import type { Callee } from '../../models/resolver.js';
 import type { AcquireModel, AcquireVia, ResourceModel } from '../../models/types.js';
+import { asksForNoBody, isCallbackName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isTransparent, settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -7,6 +8,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import { customaryAcquisitions } from './customary-release.js';
 import { customaryResults } from './customary-results.js';
 import type { FlowContext } from './flow-context.js';
+import { localFunction } from './holding.js';
 import { madePathsOf, resourceById } from './made-paths.js';
 import { localParents } from './parents.js';
 import { textMatches } from './releases.js';
@@ -61,21 +63,34 @@ function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call
   const acquires = [...(model.acquires ? [model.acquires] : []), ...conditional];
   return acquires.flatMap((each) => {
     const resource = context.environment.models.resource(each.resource);
-    if (!resource || isManaged(each, call)) return [];
-    const tracked = trackedVia(context, unit, call, resource, viasOf(each, call));
+    if (!resource || isManaged(each, unit, call)) return [];
+    const tracked = trackedVia(context, unit, call, resource, viasOf(each, unit, call));
     const evidence = callee.evidence ?? 'type';
     const onlyIfTruthy = each.onlyIfTruthy ?? rescued(call) !== undefined;
     return tracked ? [{ ...tracked, evidence, onlyIfTruthy }] : [];
   });
 }
 
-export function isManaged(acquire: AcquireModel, call: Call): boolean {
+export function isManaged(acquire: AcquireModel, unit: SourceUnit, call: Call): boolean {
   if (acquire.unless && textMatches(acquire.unless, call)) return true;
-  return acquire.unlessCallback?.some((index) => isFunctionArgument(call.arguments?.[index])) ?? false;
+  return acquire.unlessCallback?.some((index) => isFunctionArgument(unit, call.arguments?.[index])) ?? false;
 }
 
-function isFunctionArgument(argument: ts.Expression | undefined): boolean {
-  return argument !== undefined && ts.isFunctionLike(unwrapped(argument));
+/** A function written in place, or the name of one: `transaction(work) { return db.transaction(work); }`. */
+function isFunctionArgument(unit: SourceUnit, argument: ts.Expression | undefined): boolean {
+  const at = argument && unwrapped(argument);
+  if (!at || !ts.isIdentifier(at)) return at !== undefined && ts.isFunctionLike(at);
+  const variable = unit.names.variableOf(at);
+  if (!variable) return false;
+  if (localFunction(variable)) return true;
+  const { declaration } = variable;
+  if (!ts.isParameter(declaration)) return false;
+  return declaration.type ? isFunctionType(declaration.type) : isCallbackName(at.text);
+}
+
+function isFunctionType(type: ts.TypeNode): boolean {
+  if (ts.isFunctionTypeNode(type)) return true;
+  return ts.isTypeReferenceNode(type) && isCallbackName(type.typeName.getText());
 }
 
 type CallbackVia = Extract<AcquireVia, { callback: number }>;
@@ -85,9 +100,9 @@ function isCallbackVia(via: AcquireVia): via is CallbackVia {
 }
 
 /** A callback that is given excludes the value of the call; what is left holds all at once. */
-function viasOf(acquire: AcquireModel, call: Call): readonly AcquireVia[] {
+function viasOf(acquire: AcquireModel, unit: SourceUnit, call: Call): readonly AcquireVia[] {
   const vias = ([] as AcquireVia[]).concat(acquire.via);
-  const given = vias.filter((via) => isCallbackVia(via) && isFunctionArgument(call.arguments?.[via.callback]));
+  const given = vias.filter((via) => isCallbackVia(via) && isFunctionArgument(unit, call.arguments?.[via.callback]));
   return given.length > 0 ? given : vias.filter((via) => !isCallbackVia(via));
 }
 
@@ -210,7 +225,8 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
   if (!callee.target || !owner || ts.isNewExpression(call)) return undefined;
   const owned = context.summaryOf(callee.target.unit, callee.target.fn).returnsOwned;
   const resource = owned && resourceById(context, owned.resource);
-  if (!resource) return undefined;
+  if (!resource || (resource.kind === 'body' && call.arguments?.some((each) => asksForNoBody(each.getText()))))
+    return undefined;
   const { evidence, properties, isShared, isChosen } = owned;
   const places = valuePlaces(call);
   const keys = properties ? places.flatMap((place) => properties.map((name) => `${place}.${name}`)) : places;
@@ -238,7 +254,7 @@ function lentFunctionAcquisition(
   const acquires = resolver.modelOf(unit, lent)?.acquires;
   const resource = acquires && models.resource(acquires.resource);
   if (!acquires || !resource?.collected) return undefined;
-  const tracked = trackedVia(context, unit, call, resource, viasOf(acquires, call));
+  const tracked = trackedVia(context, unit, call, resource, viasOf(acquires, unit, call));
   return tracked && { ...tracked, evidence: 'name', onlyIfTruthy: false };
 }
 

@@ -1,3 +1,4 @@
+import { mayReject } from '../../calls/rejections.js';
 import type { Callee } from '../../models/resolver.js';
 import { isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
@@ -174,8 +175,14 @@ function afterThen(
   const [leak] = outcomes.openAtReturn;
   const isGuarded = hasLaterHandler(point, passed.call) || isAcquisitionItself(point, passed) || followsHandler(passed);
   if (leak && !isGuarded) exploration.lost.push({ point: leak, reason: 'callback' });
-  else if (!isGuarded && exploration.tier >= 2) exploration.lost.push({ point, reason: 'promise' });
+  else if (!isGuarded && exploration.tier >= 2 && mayFail(exploration, point, passed))
+    exploration.lost.push({ point, reason: 'promise' });
   return chained(passed);
+}
+
+/** `new Promise((resolve) => …).then(close)`: with nothing in it that rejects, the handler runs. */
+function mayFail({ environment }: Exploration, { unit }: PathPoint, { callee }: Passed): boolean {
+  return !callee.receiver || mayReject(unit, callee.receiver, environment);
 }
 
 /** `work().catch(report).then(clear)`: behind a handler that throws nothing on, it runs whatever comes. */

@@ -1,7 +1,10 @@
+import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { buildCfg } from '../cfg/build-cfg.js';
 import type { Cfg, CfgNode } from '../cfg/cfg.js';
+import { localFunction } from './holding.js';
+import { nodesBelow } from './syntax.js';
 import { keysAskedBy } from './truth.js';
 import type { ValueKey } from './value-keys.js';
 
@@ -48,7 +51,17 @@ function computeLiveFacts(unit: SourceUnit, cfg: Cfg): LiveFacts {
 /** A flag's definition asks as well: `const own = !given` is settled by what is known of `given`. */
 function keysAskedAt(unit: SourceUnit, node: CfgNode): readonly ValueKey[] {
   if (!node.ast) return [];
-  return node.kind === 'branch' || node.kind === 'bind' || node.kind === 'evaluate' ? keysAskedBy(unit, node.ast) : [];
+  if (node.kind !== 'branch' && node.kind !== 'bind' && node.kind !== 'evaluate') return [];
+  return [...keysAskedBy(unit, node.ast), ...keysAskedInside(unit, node.ast)];
+}
+
+/** `finish()`, a local function that runs here: its conditions ask as well. */
+function keysAskedInside(unit: SourceUnit, node: ts.Node): readonly ValueKey[] {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return [];
+  const variable = unit.names.variableOf(node.expression);
+  const fn = variable && !ts.isSourceFile(variable.owner) ? localFunction(variable) : undefined;
+  if (!fn) return [];
+  return nodesBelow(fn).flatMap((each) => (ts.isIfStatement(each) ? keysAskedBy(unit, each.expression) : []));
 }
 
 function addAll(into: Set<ValueKey> | undefined, from: ReadonlySet<ValueKey> | undefined): boolean {

@@ -59,7 +59,24 @@ function isAssignmentOf(node: ts.Node, value: ts.SyntaxKind): node is ts.BinaryE
 function isShared(unit: SourceUnit, target: ts.Expression, owner: FunctionLike): boolean {
   if (ts.isPropertyAccessExpression(target)) return target.expression.kind === ts.SyntaxKind.ThisKeyword;
   const variable = ts.isIdentifier(target) ? unit.names.variableOf(target) : undefined;
-  return variable !== undefined && variable.owner !== owner && variable.kind !== 'param';
+  if (variable === undefined || variable.owner === owner || variable.kind === 'param') return false;
+  return ts.isSourceFile(variable.owner) || !runsOnceIn(unit, variable.owner, owner);
+}
+
+/** The function that owns the flag calls the other one by itself, once: each of its calls has a flag of its own. */
+function runsOnceIn(unit: SourceUnit, home: ts.Node, owner: FunctionLike): boolean {
+  const named = ts.isFunctionDeclaration(owner) ? owner.name : (owner.parent as ts.Node);
+  const name = named && ts.isVariableDeclaration(named) ? named.name : named;
+  const variable = name && ts.isIdentifier(name) ? unit.names.variableOf(name) : undefined;
+  const uses = variable?.references.filter((each) => each !== name) ?? [];
+  return uses.length === 1 && uses.every((use) => isCalledBy(use, home));
+}
+
+function isCalledBy(use: ts.Identifier, home: ts.Node): boolean {
+  const call = use.parent;
+  if (!ts.isCallExpression(call) || call.expression !== use || enclosingFunction(call) !== home) return false;
+  for (let at: ts.Node = call; at !== home; at = at.parent) if (ts.isIterationStatement(at, false)) return false;
+  return true;
 }
 
 /** The function leaves at once where the flag is set. */

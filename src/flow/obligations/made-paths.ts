@@ -2,7 +2,9 @@ import {
   HALF_WRITTEN,
   isExclusiveFlag,
   LOCK_FILE,
+  looksForPath,
   madeArgument,
+  makesAnew,
   makesFolder,
   movesPath,
   PATH_RESOURCES,
@@ -40,6 +42,7 @@ export function madePathsOf(context: FlowContext, unit: SourceUnit, call: Call, 
   if (!home || !(origin.varies || isExclusive)) return [];
   const uses = usesIn(unit, home.owner, path);
   if (uses.made[0] !== call || isInsideMadeFolder(context, unit, path, origin)) return [];
+  if (uses.removed.length === 0 && isMadeIfMissing(unit, call, path)) return [];
   const kind = isExclusive
     ? lockIn(uses)
     : kindOf(makesFolder(callee.name) ? TEMPORARY_FOLDER : TEMPORARY_PATH, origin, uses);
@@ -56,6 +59,17 @@ export function resourceById({ environment }: FlowContext, id: string): Resource
 function pathMadeBy(call: ts.CallExpression, name: string): ts.Expression | undefined {
   const position = madeArgument(name, call.arguments[1]?.getText());
   return position === undefined ? undefined : call.arguments[position];
+}
+
+/** `if (!existsSync(path)) writeFileSync(path, '')`: it is made once, and meant to stay. */
+function isMadeIfMissing(unit: SourceUnit, call: Call, path: ts.Expression): boolean {
+  for (let at: ts.Node = call; at.parent && !ts.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (!ts.isIfStatement(parent) || parent.thenStatement !== at) continue;
+    const asked = callsIn(parent.expression).filter((each) => looksForPath(nameOf(each)));
+    if (asked.some((each) => each.arguments?.some((argument) => isSamePath(unit, argument, path)))) return true;
+  }
+  return false;
 }
 
 type Kind = Pick<Tracked, 'resource' | 'evidence' | 'isGuess' | 'isKept'>;
@@ -202,8 +216,11 @@ function isTemporaryMaker(context: FlowContext, unit: SourceUnit, call: Call): b
 
 function isMadeOrRemoved(folder: Variable): boolean {
   return folder.references.some((reference) => {
-    const call = reference.parent;
+    const span = reference.parent;
+    const whole =
+      ts.isTemplateSpan(span) && span.parent.getText() === `\`\${${reference.text}}\`` ? span.parent : reference;
+    const call = whole.parent;
     if (!ts.isCallExpression(call) || enclosingFunction(call) === undefined) return false;
-    return removesPath(nameOf(call)) || pathMadeBy(call, nameOf(call)) === reference;
+    return removesPath(nameOf(call)) || makesAnew(nameOf(call)) || pathMadeBy(call, nameOf(call)) === reference;
   });
 }

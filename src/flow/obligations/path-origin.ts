@@ -86,7 +86,7 @@ class OriginReader {
     if (/^process\.env\.(TMPDIR|TEMP|TMP)$/.test(member.getText())) this.temporary = 'known';
     else if (member.expression.kind !== ts.SyntaxKind.ThisKeyword && namesTemporary(member.name.text))
       this.temporary ??= 'name';
-    else if (!ts.isCallExpression(member.parent)) this.varies ??= 'by-value';
+    else if (!ts.isCallExpression(member.parent) && !/^process\./.test(member.getText())) this.varies ??= 'by-value';
   }
 
   private readCall(unit: SourceUnit, call: ts.CallExpression, depth: number): void {

@@ -34,9 +34,10 @@ export function releaseIn(
   return handedToRelease(tracked, unit, call, callee, state);
 }
 
-/** What is called is the releaser itself: a function that was acquired, a bound method, a closure given with the resource. */
+/** What is called is the releaser itself: a function that was acquired, also where a field keeps it, a bound method, a closure given with the resource. */
 function isReleaser(unit: SourceUnit, target: ts.Expression, state: FlowState): boolean {
-  return !ts.isPropertyAccessExpression(target) && holdingOf(unit, target, state) === 'alias';
+  const isMember = ts.isPropertyAccessExpression(target) && target.expression.kind !== ts.SyntaxKind.ThisKeyword;
+  return !isMember && holdingOf(unit, target, state) === 'alias';
 }
 
 /** The connection of a channel, the pool of a connection: closing it ends what was asked of it. */

@@ -1,6 +1,6 @@
 import type { Callee } from '../../models/resolver.js';
 import type { ResourceModel } from '../../models/types.js';
-import { counterpartsOf, SHAPES, type ShapeModel } from '../../models/verbs.js';
+import { counterpartsOf, isTransactionDecorator, SHAPES, type ShapeModel } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
@@ -19,12 +19,19 @@ type Call = ts.CallExpression | ts.NewExpression;
 export function shapesOf(unit: SourceUnit, call: Call, callee: Callee): readonly Tracked[] {
   const owner = enclosingFunction(call);
   if (!owner?.parent || ts.isNewExpression(call) || callee.name === '') return [];
+  if (hasTransactionAround(owner)) return [];
   const pair = pairShape(unit, call, callee);
   if (pair) return [pair];
   return SHAPES.filter((shape) => isSpokenOf(shape, owner, call, callee.name)).flatMap((shape) => {
     const tracked = shape.on === 'value' ? valueShape(unit, call, shape) : receiverShape(unit, call, shape);
     return tracked ? [tracked] : [];
   });
+}
+
+/** `@Transaction('manual') async save() { await db.begin(); … }`: who runs the method ends what it leaves. */
+function hasTransactionAround(owner: ts.Node): boolean {
+  const decorators = ts.canHaveDecorators(owner) ? ts.getDecorators(owner) : undefined;
+  return decorators?.some((each) => isTransactionDecorator(each.getText())) ?? false;
 }
 
 const CONNECTIONS = SHAPES.filter((each) => each.on === 'value' && each.kind === 'connection');

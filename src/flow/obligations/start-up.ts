@@ -1,9 +1,10 @@
-import { isOneShotPath } from '../../models/verbs.js';
+import { isOnceName, isOneShotPath } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from './acquisitions.js';
+import { leaves, nodesBelow } from './syntax.js';
 
 const MAX_DEPTH = 4;
 
@@ -12,7 +13,7 @@ const MAX_DEPTH = 4;
  * thing and end. What such code makes for the process ends with the process.
  */
 export function runsOncePerProcess(unit: SourceUnit, fn: FunctionLike): boolean {
-  return isProgramThatEnds(unit) || isOneShotPath(unit.path) || isStartUp(unit, fn, 0);
+  return isProgramThatEnds(unit) || isOneShotPath(unit.path) || isStartUp(unit, fn, 0) || isRemembered(unit, fn);
 }
 
 /** What serves others, or has to be told to end, may start with `#!` as well. */
@@ -28,7 +29,46 @@ function isStartUp(unit: SourceUnit, fn: FunctionLike, depth: number): boolean {
     return calls.length > 0 && calls.length === usesOf(variable) && calls.every((call) => isAtStart(unit, call, depth));
   }
   const call = callAround(fn);
-  return call !== undefined && isAtStart(unit, call, depth);
+  return (call !== undefined && isAtStart(unit, call, depth)) || isGivenToOnce(fn);
+}
+
+/** `const start = once(async () => { … })`. */
+function isGivenToOnce({ parent }: FunctionLike): boolean {
+  return ts.isCallExpression(parent) && parent.arguments.length === 1 && isOnceName(parent.expression.getText());
+}
+
+/**
+ * `if (entry.isLoaded) return entry; …; entry.isLoaded = true`: it does its work once for each of what remembers that,
+ * and nobody in the file makes it forget.
+ */
+function isRemembered(unit: SourceUnit, fn: FunctionLike): boolean {
+  const body = 'body' in fn ? fn.body : undefined;
+  if (!body || !ts.isBlock(body)) return false;
+  return body.statements.some((statement) => {
+    if (!ts.isIfStatement(statement) || !leaves(statement.thenStatement)) return false;
+    const flag = unwrapped(statement.expression);
+    return (ts.isPropertyAccessExpression(flag) || ts.isIdentifier(flag)) && isSetForGood(unit, fn, flag);
+  });
+}
+
+function isSetForGood(unit: SourceUnit, fn: FunctionLike, flag: ts.PropertyAccessExpression | ts.Identifier): boolean {
+  const name = nameOf(flag);
+  const values = nodesBelow(unit.ast).flatMap((node) => {
+    const isSet = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    return isSet && nameOf(node.left) === name ? [node.right] : [];
+  });
+  const isTrue = (value: ts.Expression) => value.kind === ts.SyntaxKind.TrueKeyword;
+  const isInitial = (value: ts.Expression) => {
+    const around = enclosingFunction(value);
+    return around === undefined || ts.isConstructorDeclaration(around);
+  };
+  const isSetHere = values.some((value) => isTrue(value) && value.pos > fn.pos && value.end < fn.end);
+  return isSetHere && values.every((value) => isTrue(value) || isInitial(value));
+}
+
+function nameOf(expression: ts.Expression): string | undefined {
+  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
+  return ts.isIdentifier(expression) ? expression.text : undefined;
 }
 
 function isAtStart(unit: SourceUnit, call: ts.Node, depth: number): boolean {

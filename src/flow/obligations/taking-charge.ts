@@ -14,6 +14,7 @@ type Call = ts.CallExpression | ts.NewExpression;
 export function takesCharge(exploration: Exploration, point: PathPoint, call: Call, callee: Callee): boolean {
   if (isHandedOn(exploration, point, call)) return true;
   if (isGivenToHandler(point, call, callee)) return true;
+  if (isReadByLine(exploration, point, call, callee)) return true;
   const mayEndByItself = exploration.policy === 'takes' || exploration.tracked.resource.selfClosing === true;
   return mayEndByItself && awaitsEnd(exploration, point, call, callee);
 }
@@ -45,6 +46,13 @@ function isGivenToHandler({ unit, state }: PathPoint, call: Call, callee: Callee
   const [handler] = call.arguments ?? [];
   if (callee.name !== 'then' || !callee.receiver || !handler || ts.isFunctionLike(unwrapped(handler))) return false;
   return handler.kind !== ts.SyntaxKind.NullKeyword && holdingOf(unit, callee.receiver, state) === 'alias';
+}
+
+/** `lines.on('line', …)`: who takes what comes takes it to the end. */
+function isReadByLine({ tracked }: Exploration, { unit, state }: PathPoint, call: Call, callee: Callee): boolean {
+  const [event] = call.arguments ?? [];
+  if (!callee.receiver || !event || !isListeningName(callee.name) || !ts.isStringLiteralLike(event)) return false;
+  return tracked.resource.endsAfter === event.text && holdingOf(unit, callee.receiver, state) === 'alias';
 }
 
 /** `worker.on('exit', …)`: who waits for its end expects it to come. */

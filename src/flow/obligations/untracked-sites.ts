@@ -15,7 +15,7 @@ export function untrackedSites(context: FlowContext, unit: SourceUnit, call: Cal
   const callee = context.environment.resolver.calleeOf(unit, call);
   const { model } = callee;
   if (!model) return [];
-  if (isLent(model, call)) {
+  if (isLent(model, unit, call)) {
     const fate = { discharge: 'scoped-callback', detail: `lent by ${calledBy(call)}` } as const;
     return [{ unit, call, resource: lentResource(context, callee, call), ...fate }];
   }
@@ -24,8 +24,8 @@ export function untrackedSites(context: FlowContext, unit: SourceUnit, call: Cal
 }
 
 /** A function goes where the library lends the resource, or where it makes the call a managed one. */
-function isLent({ acquires, scopedCallback }: CallModel, call: Call): boolean {
-  if (acquires && isManaged(acquires, call)) return true;
+function isLent({ acquires, scopedCallback }: CallModel, unit: SourceUnit, call: Call): boolean {
+  if (acquires && isManaged(acquires, unit, call)) return true;
   const argument = scopedCallback === undefined ? undefined : call.arguments?.[scopedCallback];
   return argument !== undefined && !ts.isObjectLiteralExpression(unwrapped(argument));
 }

@@ -74,12 +74,17 @@ export function closingMethodsOf(unit: SourceUnit, holder: Holder): readonly Clo
   });
 }
 
-/** `release(worker)`: it takes back what the object has lent, and does not end the object. */
+/** `release(worker)`, `unsubscribe(topic)`: it ends what it is given, and not the object. */
 function isCheckIn({ name, fn }: Method): boolean {
-  if (!/^(release|free|recycle|giveBack|checkIn|putBack|returnTo)/.test(name) || !('parameters' in fn)) return false;
+  if (
+    !/^(release|free|recycle|giveBack|checkIn|putBack|returnTo|unsubscribe|detach|cancel|abort)/.test(name) ||
+    !('parameters' in fn)
+  )
+    return false;
   const [first] = fn.parameters;
   if (!first || first.initializer || first.questionToken || first.dotDotDotToken) return false;
-  const isHowTo = /^(cb|callback|done|next|err|error|force|options?|opts|reason|signal|_.*)$/i;
+  const isHowTo =
+    /^(cb|callback|done|next|err|error|force|options?|opts|reason|signal|code|status|message|msg|timeout(Ms)?|ms|_.*)$/i;
   return !isHowTo.test(first.name.getText()) && first.type?.kind !== ts.SyntaxKind.BooleanKeyword;
 }
 

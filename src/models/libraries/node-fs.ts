@@ -84,7 +84,7 @@ export const nodeFs = defineLibrary({
     watch: { returns: 'FSWatcher', acquires: { resource: 'node:fs.FSWatcher', via: 'result' }, fails: 'throws' },
     // Polls until unwatchFile() is called with the same path.
     watchFile: {
-      acquires: { resource: 'node:fs.StatWatcher', via: { argument: 0 } },
+      acquires: { resource: 'node:fs.StatWatcher', via: ['result', { argument: 0 }] },
       citation: `${DOCS}#fswatchfilefilename-options-listener`,
     },
     mkdtemp: {
@@ -175,7 +175,10 @@ export const nodeFs = defineLibrary({
       id: 'node:fs.StatWatcher',
       kind: 'watcher',
       label: 'file poller',
-      release: [{ method: 'unwatchFile', argument: 0 }],
+      release: [
+        { method: 'unwatchFile', argument: 0 },
+        { method: 'unref', waives: true },
+      ],
       lifetime: 'process',
       severity: 'medium',
       remedy: 'watchFile(path, listener);\nsignal.addEventListener("abort", () => unwatchFile(path, listener));',

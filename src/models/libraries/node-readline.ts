@@ -25,6 +25,8 @@ export const nodeReadline = defineLibrary({
       release: [{ method: 'close' }],
       lifetime: 'process',
       endsOn: ['close'],
+      // Closes when its input has ended: https://nodejs.org/api/readline.html#event-close
+      endsAfter: 'line',
       selfClosing: true,
       severity: 'low',
       remedy:

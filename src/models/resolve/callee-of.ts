@@ -75,7 +75,7 @@ function ofMethod(context: ResolveContext, unit: SourceUnit, callee: ts.Property
   if (onClass) return { name, receiver, ...onClass };
   const owner = ownClass ?? context.typeOf(unit, receiver);
   const onType = owner === undefined ? undefined : ofTypeMember(context, owner, name);
-  if (onType) return { name, receiver, receiverType: owner as string, ...byName(context, owner, name), ...onType };
+  if (onType) return { name, receiver, receiverType: owner as string, ...onType };
   return {
     name,
     receiver,
