@@ -1,10 +1,10 @@
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
+import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { buildCfg } from '../cfg/build-cfg.js';
 import type { Cfg, CfgNode } from '../cfg/cfg.js';
 import { localFunction } from './holding.js';
-import { nodesBelow } from './syntax.js';
 import { keysAskedBy } from './truth.js';
 import type { ValueKey } from './value-keys.js';
 

@@ -2,9 +2,10 @@ import { isOnceName, isOneShotPath } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
+import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from './acquisitions.js';
-import { leaves, nodesBelow } from './syntax.js';
+import { leaves } from './syntax.js';
 
 const MAX_DEPTH = 4;
 
