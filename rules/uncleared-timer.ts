@@ -23,6 +23,8 @@ export const unclearedTimer = defineRule<
     owner: 'nobody keeps the {label} armed here, so that {ending}() of {name} can not clear it',
     effect:
       'the {label} armed here goes on after the component is gone: what {name}() is given returns no cleanup for it',
+    component:
+      'the {label} armed here in `{name}` goes on after the component is gone: the cleanup of no effect clears it',
     arrival: 'the {label} armed here for each {name} is never cleared',
     forgotten: '`{closing}` of `{owner}` does not clear the {label} that `{place}` keeps',
     neverClosed: '`{owner}` keeps the {label} armed here in `{place}` and has no method that clears it',
@@ -50,7 +52,8 @@ export const unclearedTimer = defineRule<
       else if (messageId !== 'never') context.report({ ...report, messageId });
       else if (occasion) {
         const data = { ...report.data, ...occasion };
-        context.report({ ...report, messageId: occasion.kind, data, confidence: 'likely' });
+        const confidence = occasion.kind === 'component' ? leak.confidence : 'likely';
+        context.report({ ...report, messageId: occasion.kind, data, confidence });
       }
     }
     for (const found of context.ownerFaults()) {

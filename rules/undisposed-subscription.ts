@@ -1,7 +1,10 @@
 import { defineRule, leakReport, type Occasion, ownerReport } from '../src/rule/index.js';
 
 /** Subscriptions that outlive the object or component that made them. */
-export const undisposedSubscription = defineRule<Record<string, never>, 'open' | Occasion['kind'] | 'forgotten'>({
+export const undisposedSubscription = defineRule<
+  Record<string, never>,
+  'open' | Exclude<Occasion['kind'], 'component'> | 'forgotten'
+>({
   meta: {
     id: 'undisposed-subscription',
     title: 'subscription that outlives its owner',
@@ -32,7 +35,7 @@ export const undisposedSubscription = defineRule<Record<string, never>, 'open' |
       if (leak.resource.kind !== 'subscription') continue;
       const report = leakReport(leak);
       const { occasion, extent } = leak;
-      if (occasion)
+      if (occasion && occasion.kind !== 'component')
         context.report({
           ...report,
           messageId: occasion.kind,

@@ -22,6 +22,21 @@ export function isEffect(name: string): boolean {
   return EFFECTS.test(name);
 }
 
+/** Hooks that keep a value as long as a component is there. */
+export function isRefHook(name: string): boolean {
+  return /^use(Ref|LatestRef|MutableRef)$/.test(name);
+}
+
+/** Functions that are given what ends a component's work, beside its effects. */
+export function isUnmountHook(name: string): boolean {
+  return /unmount|cleanup|dispose|destroy|teardown|unload/i.test(name);
+}
+
+/** Hooks that remember or run what they are given, and whose list of dependencies only names what it reads. */
+export function isHook(name: string): boolean {
+  return /^use[A-Z]/.test(name);
+}
+
 /** Events that come with each client or message. */
 export function isArrival(event: string): boolean {
   return /^(connection|secureConnection|connect|request|session|stream|join)$/.test(event);

@@ -50,7 +50,7 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   if (promise) return promise.apply(exploration, point, passed, outcomes);
   if (exploration.policy === 'takes' && isForSignal(passed))
     return onward([{ ...point.state, stored: true }], point.state);
-  const isShared = isRegistering(passed.callee.name) || leavesToOthers(passed);
+  const isShared = isRegistering(passed.callee.name) || passed.callee.model?.listens === true || leavesToOthers(passed);
   // What runs later and again need not release each time, and neither need the callbacks inside of it.
   if (isShared) exploration.forgetLost(lostBefore);
   if (isShared || exploration.releases.length === releasesBefore) return entrusted(passed);

@@ -21,6 +21,7 @@ import { classAround } from '../../project/syntax.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
 import { isDropped } from './dropped.js';
+import type { FlowContext } from './flow-context.js';
 import { type Occasion, occasionOf } from './occasion.js';
 import { callsIn } from './syntax.js';
 import { step } from './witness.js';
@@ -42,11 +43,15 @@ const SUBSCRIPTION: ResourceModel = {
 };
 
 /** Subscriptions by their words that nobody keeps, where an owner or a component ends before what they listen to. */
-export function droppedSubscriptionsAt(unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
+export function droppedSubscriptionsAt(
+  context: FlowContext,
+  unit: SourceUnit,
+  node: ts.Node,
+): readonly ObligationLeak[] {
   if (!ts.isCallExpression(node) || !isDropped(unit, node)) return [];
   const callee = unwrapped(node.expression);
   if (!ts.isPropertyAccessExpression(callee)) return [];
-  const occasion = occasionOf(unit, node);
+  const occasion = occasionOf(context, unit, node);
   if (!occasion || occasion.kind === 'arrival') return [];
   const dropped = ofEvent(node, callee) ?? ofStream(unit, node, callee) ?? ofEffect(node, callee, occasion);
   if (!dropped || isEndedWithSource(unit, node, dropped.source)) return [];

@@ -69,7 +69,7 @@ export function judgeHalfBuilt(context: FlowContext, tracked: Tracked): Obligati
   const { releases } = borrowed.exploration;
   const answer = releases.length > 0 ? borrowed : ask(context, tracked, 'takes', 2);
   const end = answer.outcomes.discharged ? raisedEnd(tracked, answer, false) : undefined;
-  return end && describe(tracked, 2, { ...end, isHandedOnElsewhere: true }, releases);
+  return end && describe(context, tracked, 2, { ...end, isHandedOnElsewhere: true }, releases);
 }
 
 /** Since callers of the helper close what they get, whoever else is given it in between has only borrowed it. */
@@ -118,7 +118,7 @@ function halfBuilt(context: FlowContext, tracked: Tracked): ObligationLeak | und
   const { openAtThrow: point } = ask(context, tracked, 'borrows', 2).outcomes;
   if (!point?.state.stored || !isField(point) || !isThrownInCatch(point)) return undefined;
   if (isEndedInUse(tracked, point)) return undefined;
-  return describe(tracked, 2, { point, exit: 'throw', gaveUp: [], isHalfBuilt: true }, []);
+  return describe(context, tracked, 2, { point, exit: 'throw', gaveUp: [], isHalfBuilt: true }, []);
 }
 
 function isThrownInCatch(end: PathPoint): boolean {
@@ -139,11 +139,11 @@ function firstLeak(
   const releases = everything?.exploration.releases ?? [];
   for (const tier of [1, 2] as const) {
     const end = worstEnd(tracked, ask(context, tracked, policy, tier), releases.length > 0);
-    if (end) return describe(tracked, tier, end, releases);
+    if (end) return describe(context, tracked, tier, end, releases);
   }
   if (!everything || !anyThrowCounts(tracked, releases)) return undefined;
   const end = worstEnd(tracked, everything, true);
-  return end && describe(tracked, 3, end, releases);
+  return end && describe(context, tracked, 3, end, releases);
 }
 
 /**
@@ -274,13 +274,20 @@ function isAsync({ owner }: Tracked): boolean {
   return owner.modifiers?.some((each) => each.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
 }
 
-function describe(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): ObligationLeak {
+function describe(
+  context: FlowContext,
+  tracked: Tracked,
+  tier: ThrowTier,
+  end: LeakEnd,
+  releases: readonly ts.Node[],
+): ObligationLeak {
   const exitNode = leavingNode(end);
   const steps = witnessSteps(tracked, end.point, { node: exitNode, message: exitMessage(tracked, end.exit) });
   const release = releases.find((each) => each.getSourceFile() === tracked.unit.ast);
   const elsewhere = release ? [step(tracked.unit, release, 'note', 'other paths release it here')] : [];
   const extent = releases.length > 0 || end.isHalfBuilt || end.isHandedOnElsewhere ? 'some-path' : 'never';
-  const occasion = extent === 'never' && !goesWithSource(tracked) ? occasionOf(tracked.unit, tracked.site) : undefined;
+  const occasion =
+    extent === 'never' && !goesWithSource(tracked) ? occasionOf(context, tracked.unit, tracked.site) : undefined;
   return {
     unit: tracked.unit,
     resource: tracked.resource,

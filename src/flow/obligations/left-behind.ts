@@ -1,6 +1,7 @@
 import type { ts } from '../../project/ast.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
+import { keptInRefsAt } from './component-refs.js';
 import { droppedSubscriptionsAt } from './dropped-subscriptions.js';
 import type { FlowContext } from './flow-context.js';
 import { givenUpAt } from './given-up.js';
@@ -12,9 +13,10 @@ import { weakKillsAt } from './weak-kills.js';
 export function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
   return [
     ...racedTimersAt(context, unit, node),
-    ...droppedSubscriptionsAt(unit, node),
+    ...droppedSubscriptionsAt(context, unit, node),
     ...givenUpAt(context, unit, node),
     ...uncancelledStreamsAt(context, unit, node),
+    ...keptInRefsAt(context, unit, node),
     ...weakKillsAt(context, unit, node),
   ];
 }

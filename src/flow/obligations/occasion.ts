@@ -6,6 +6,8 @@ import type { FunctionLike } from '../../project/names.js';
 import { nodesIn, ownNodes } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from './acquisitions.js';
+import { basesOf } from './base-class.js';
+import type { FlowContext } from './flow-context.js';
 
 /** Why it matters that something is left running for ever: what ends before it, or comes again and again. */
 export type Occasion =
@@ -13,13 +15,15 @@ export type Occasion =
   | { readonly kind: 'owner'; readonly name: string; readonly ending: string }
   /** An effect of a component, whose cleanup is what the callback returns. */
   | { readonly kind: 'effect'; readonly name: string }
+  /** A ref of a component keeps it, and the cleanup of no effect ends it. */
+  | { readonly kind: 'component'; readonly name: string }
   /** Runs once for each client, request or message. */
   | { readonly kind: 'arrival'; readonly name: string };
 
 /** Undefined for what a process sets up once: that it never ends is its purpose. */
-export function occasionOf(unit: SourceUnit, node: ts.Node): Occasion | undefined {
+export function occasionOf(context: FlowContext, unit: SourceUnit, node: ts.Node): Occasion | undefined {
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
-    const found = ofCallback(fn) ?? ofServed(fn) ?? ofStream(fn) ?? ofOwner(unit, fn, node);
+    const found = ofCallback(fn) ?? ofServed(fn) ?? ofStream(fn) ?? ofOwner(context, unit, fn, node);
     if (found) return found;
   }
   return undefined;
@@ -57,9 +61,9 @@ function ofStream(fn: FunctionLike): Occasion | undefined {
 }
 
 /** The object whose method it is: of a class, of a prototype, or the literal that a factory returns. */
-function ofOwner(unit: SourceUnit, fn: FunctionLike, node: ts.Node): Occasion | undefined {
+function ofOwner(context: FlowContext, unit: SourceUnit, fn: FunctionLike, node: ts.Node): Occasion | undefined {
   const holder = fn.parent;
-  if (ts.isClassLike(holder)) return owned(holder.name?.text ?? 'the class', membersOf(holder), node);
+  if (ts.isClassLike(holder)) return owned(holder.name?.text ?? 'the class', allMembersOf(context, unit, holder), node);
   const prototype = prototypeOf(fn);
   if (prototype !== undefined) return owned(prototype, prototypeMembers(unit, prototype), node);
   const made = returnedLiteral(fn);
@@ -74,6 +78,13 @@ function owned(name: string, members: Members, node: ts.Node): Occasion | undefi
   const [first] = endings;
   if (!first || endings.some(([, body]) => isInside(node, body))) return undefined;
   return { kind: 'owner', name, ending: first[0] };
+}
+
+/** What a class has of its own comes before what it has from the classes of the project that it extends. */
+function allMembersOf(context: FlowContext, unit: SourceUnit, holder: ts.ClassLikeDeclaration): Members {
+  const inherited = basesOf(context, unit, holder).flatMap((base) => [...membersOf(base.node)]);
+  const own = membersOf(holder);
+  return new Map([...own, ...inherited.filter(([name]) => !own.has(name))]);
 }
 
 function membersOf(holder: ts.ClassLikeDeclaration): Members {

@@ -6,8 +6,8 @@ import { collectFieldAccesses, type FieldAccesses } from '../../project/fields.j
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { functionAround, functionsAround, isAssignmentTo } from '../../project/syntax.js';
+import { basesOf } from '../obligations/base-class.js';
 import type { FlowContext } from '../obligations/flow-context.js';
-import { basesOf } from './base-class.js';
 import { closingMethodsOf, methodsOf, runBy } from './closing-methods.js';
 import { usesOfField } from './field-uses.js';
 

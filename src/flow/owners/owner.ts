@@ -2,8 +2,8 @@ import { ts } from '../../project/ast.js';
 import type { FieldAccesses, Holder } from '../../project/fields.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { hasModifier } from '../../project/syntax.js';
+import { type BaseClass, baseClassOf } from '../obligations/base-class.js';
 import type { FlowContext } from '../obligations/flow-context.js';
-import { type BaseClass, baseClassOf } from './base-class.js';
 import { type ClosingMethod, closingMethodsOf, type Method, methodsOf, runBy } from './closing-methods.js';
 import type { KeptResource } from './kept-resources.js';
 

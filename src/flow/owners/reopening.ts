@@ -2,8 +2,8 @@ import { isReopeningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import { functionAround } from '../../project/syntax.js';
+import { basesOf } from '../obligations/base-class.js';
 import { callsIn } from '../obligations/syntax.js';
-import { basesOf } from './base-class.js';
 import { type ClosingMethod, type Method, methodsOf } from './closing-methods.js';
 import type { Owner, OwnerFacts } from './owner.js';
 

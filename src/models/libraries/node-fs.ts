@@ -81,7 +81,12 @@ export const nodeFs = defineLibrary({
       fails: 'never',
       citation: `${DOCS}#fscreatewritestreampath-options`,
     },
-    watch: { returns: 'FSWatcher', acquires: { resource: 'node:fs.FSWatcher', via: 'result' }, fails: 'throws' },
+    watch: {
+      returns: 'FSWatcher',
+      acquires: { resource: 'node:fs.FSWatcher', via: 'result' },
+      fails: 'throws',
+      listens: true,
+    },
     // Polls until unwatchFile() is called with the same path.
     watchFile: {
       acquires: { resource: 'node:fs.StatWatcher', via: ['result', { argument: 0 }] },

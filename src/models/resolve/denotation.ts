@@ -5,6 +5,9 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import { nameInComment } from './comment-types.js';
 import type { Denotation, ResolveContext } from './context.js';
 
+/** Names of the object whose members are the globals. */
+const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
+
 /** Re-export chains longer than this are given up; they only occur in cycles. */
 const MAX_REEXPORTS = 20;
 
@@ -77,6 +80,7 @@ function ofMember(context: ResolveContext, unit: SourceUnit, owner: ts.Node, nam
   const of = context.denotationOf(unit, owner);
   if (!of) return undefined;
   if (of.kind === 'global' && of.name === 'module' && name === 'exports') return { kind: 'module', unit };
+  if (of.kind === 'global' && GLOBAL_OBJECTS.has(of.name)) return { kind: 'global', name };
   if (of.kind === 'module') return ofExport(context, of.unit, name, MAX_REEXPORTS);
   if (of.kind === 'library') return ofLibraryMember(of, name);
   if (of.kind === 'node') return memberOfNode(of, name);

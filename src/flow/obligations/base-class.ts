@@ -1,7 +1,7 @@
 import { ts } from '../../project/ast.js';
 import type { Holder } from '../../project/fields.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import type { FlowContext } from '../obligations/flow-context.js';
+import type { FlowContext } from './flow-context.js';
 
 /** What a class extends: nothing, a class of the project, or one whose code is not at hand. */
 export type BaseClass =
