@@ -2,11 +2,20 @@ import type { RequestModel, RetryModel, ScheduleModel, WaitModel } from '../mode
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { Frame } from './frame.js';
-import { keyOf } from './syntax.js';
+import { calledName, keyOf } from './syntax.js';
 
 /** What the models say of a call that waits. */
 export function modelledWait(call: ts.CallExpression, frame: Frame): WaitModel | undefined {
-  return lookUp(call, frame, (name) => frame.environment.models.wait(name));
+  return lookUp(call, frame, (name) => frame.environment.models.wait(name)) ?? promisifiedTimer(call, frame);
+}
+
+/** `const delay = promisify(setTimeout)`: what was the timer's second argument is the first. */
+function promisifiedTimer({ expression }: ts.CallExpression, frame: Frame): WaitModel | undefined {
+  const declaration = ts.isIdentifier(expression) ? frame.unit.names.variableOf(expression)?.declaration : undefined;
+  const made = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  const wrapped = made && ts.isCallExpression(made) && calledName(made) === 'promisify' ? made.arguments[0] : undefined;
+  const isTimer = wrapped && ts.isIdentifier(wrapped) && wrapped.text === 'setTimeout';
+  return isTimer ? { function: 'setTimeout', delayArgument: 0, style: 'promise' } : undefined;
 }
 
 /** What the models say of a call that retries by itself. */

@@ -13,6 +13,7 @@ const SLEEP = new RegExp(
   [
     named('sleep delay pause snooze nap wait setTimeout timeout', '(?:Async|Promise|Sync|For|Ms|Seconds)?$').source,
     '(?:^|_)sleep|[a-z]Sleep|sleep[A-Z]',
+    '^(?:async|promised?|random)_?(?:[dD]elay|[pP]ause|[wW]ait|[tT]imeout)$',
   ].join('|'),
 );
 

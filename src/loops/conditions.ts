@@ -9,12 +9,20 @@ export function truthOf(condition: ts.Expression, flags: ReadonlyMap<string, boo
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
   if (ts.isNumericLiteral(node)) return node.text !== '0';
+  if (ts.isStringLiteralLike(node)) return node.text !== '';
+  if (isNothing(node)) return false;
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
     return negated(truthOf(node.operand, flags));
   }
   if (ts.isBinaryExpression(node)) return truthOfBinary(node, flags);
   const key = keyOf(node);
   return key === undefined ? undefined : flags.get(key);
+}
+
+/** `null` and `undefined`. */
+export function isNothing(expression: ts.Expression): boolean {
+  const node = unwrapped(expression);
+  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
 }
 
 function negated(value: boolean | undefined): boolean | undefined {
@@ -26,11 +34,50 @@ function truthOfBinary(node: ts.BinaryExpression, flags: ReadonlyMap<string, boo
   if (kind === ts.SyntaxKind.EqualsEqualsEqualsToken && unwrapped(node.right).kind === ts.SyntaxKind.TrueKeyword) {
     return truthOf(node.left, flags);
   }
+  if (isNothing(node.right)) return truthOfPresence(node, flags);
+  if (contradict(node)) return true;
   const and = kind === ts.SyntaxKind.AmpersandAmpersandToken;
   if (!and && kind !== ts.SyntaxKind.BarBarToken) return undefined;
   const [left, right] = [truthOf(node.left, flags), truthOf(node.right, flags)];
   if (left === !and || right === !and) return !and;
   return left === and && right === and ? and : undefined;
+}
+
+/** `x !== null`, for which a true value is enough to know, and a false one is known where it was assigned as nothing. */
+function truthOfPresence(node: ts.BinaryExpression, flags: ReadonlyMap<string, boolean>): boolean | undefined {
+  const { kind } = node.operatorToken;
+  const isThere = kind === ts.SyntaxKind.ExclamationEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
+  const isMissing = kind === ts.SyntaxKind.EqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
+  const key = keyOf(node.left);
+  if (key === undefined || (!isThere && !isMissing)) return undefined;
+  const present = flags.get(key) === true ? true : flags.get(presenceOf(key));
+  return isThere ? present : negated(present);
+}
+
+/** The key under which a way keeps whether `key` holds anything. */
+export function presenceOf(key: string): string {
+  return `${key}.?`;
+}
+
+/** `code !== 'A' || code !== 'B'` is true of everything. */
+function contradict(node: ts.BinaryExpression): boolean {
+  if (node.operatorToken.kind !== ts.SyntaxKind.BarBarToken) return false;
+  const [left, right] = [unwrapped(node.left), unwrapped(node.right)];
+  return (
+    differsFromText(left) &&
+    differsFromText(right) &&
+    left.left.getText() === right.left.getText() &&
+    left.right.getText() !== right.right.getText()
+  );
+}
+
+function differsFromText(node: ts.Expression): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
+      node.operatorToken.kind === ts.SyntaxKind.ExclamationEqualsToken) &&
+    ts.isStringLiteralLike(node.right)
+  );
 }
 
 /** What is known on the branch where `condition` is `outcome`; undefined where that can't be. */
@@ -48,8 +95,15 @@ function withFlag(node: ts.Expression, outcome: boolean, way: Way): Way {
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
     return withFlag(unwrapped(node.operand), !outcome, way);
   }
+  if (ts.isBinaryExpression(node)) return withFlags(node, outcome, way);
   const key = keyOf(node);
   return key === undefined ? way : knowing(way, key, outcome);
+}
+
+/** Where `a && b` holds, both do; where `a || b` does not, neither does. */
+function withFlags({ left, operatorToken: { kind }, right }: ts.BinaryExpression, outcome: boolean, way: Way): Way {
+  const decisive = outcome ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken;
+  return kind === decisive ? withFlag(unwrapped(right), outcome, withFlag(unwrapped(left), outcome, way)) : way;
 }
 
 /** A callback that finds no error in its first parameter has not been told of a failure. */

@@ -23,6 +23,8 @@ export interface Rounds {
   readonly region: readonly ts.Node[];
   /** Keys on which going round depends. */
   readonly condition: ReadonlySet<string>;
+  /** The ways round that begin with what is known at the end of another. */
+  readonly after: (way: Way) => readonly Way[];
 }
 
 type FailingWay = Way & { readonly failure: Failure };
@@ -37,7 +39,8 @@ const FEW_TRIES = 3;
 /** The worst way on which a failure leads to the next round too soon. */
 export function judgeFailures(rounds: Rounds): LoopFault | undefined {
   const managed = growingKeys(rounds);
-  const candidates = rounds.ways.filter((way) => isHammering(way, rounds, managed)) as FailingWay[];
+  const hammering = rounds.ways.filter((way) => isHammering(way, rounds, managed)) as FailingWay[];
+  const candidates = hammering.filter((way) => failsAgain(way, rounds));
   const [worst] = candidates.sort((left, right) => weightOf(left.wait) - weightOf(right.wait));
   if (!worst) return undefined;
   const limit = limitOf(worst, rounds);
@@ -60,6 +63,12 @@ function isHammering(way: Way, rounds: Rounds, managed: ReadonlySet<string>): bo
   if ([...way.wrote, ...way.tested].some((key) => managed.has(key))) return false;
   if (emptiesItsQueue(way) || isOptionalWait(way, rounds) || isAboutOneItem(failure, rounds)) return false;
   return !changesAttempt(way, failure, rounds);
+}
+
+/** `if (cursor) { cursor = null; continue; }` tries once more, and then no more. */
+function failsAgain(way: FailingWay, rounds: Rounds): boolean {
+  if (way.flags.size === 0) return true;
+  return rounds.after(way).some(({ failure }) => failure?.attempt === way.failure.attempt);
 }
 
 /** `if (queue.length === 0) return; const items = queue; queue = [];`: the next round has only what came since. */

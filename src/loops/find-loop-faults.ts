@@ -8,6 +8,7 @@ import { truthOf } from './conditions.js';
 import { judgeFailures, type Rounds } from './failing-rounds.js';
 import { judgeSpin } from './idle-rounds.js';
 import type { LoopFault } from './loop-fault.js';
+import { nextRound } from './next-round.js';
 import { purposeOf } from './purpose.js';
 import { newTracker } from './tracker.js';
 import { evaluate } from './walk-expressions.js';
@@ -23,7 +24,7 @@ export function findLoopFaults(unit: SourceUnit, environment: AnalysisEnvironmen
 }
 
 function judgeLoop(loop: Loop, frame: Frame): LoopFault | undefined {
-  const ways = waysRound(loop, frame);
+  const ways = waysRound(loop, frame, FIRST_WAY);
   if (ways.length === 0) return undefined;
   const condition = conditionOf(loop);
   const rounds: Rounds = {
@@ -34,18 +35,19 @@ function judgeLoop(loop: Loop, frame: Frame): LoopFault | undefined {
     otherWays: [],
     region: [loop],
     condition: condition ? keysIn(condition) : new Set(),
+    after: (way) => waysRound(loop, frame, nextRound(way, { frame, region: [loop] })),
   };
   return judgeSpin(loop, rounds) ?? judgeFailures(rounds);
 }
 
 /** The ways from the loop's head back to it on which its condition may still hold. */
-function waysRound(loop: Loop, frame: Frame): readonly Way[] {
+function waysRound(loop: Loop, frame: Frame, first: Way): readonly Way[] {
   const fn = enclosingFunction(loop);
   const tracker = newTracker(frame, fn ? [fn] : []);
   const condition = conditionOf(loop);
   const test = (ways: readonly Way[]) =>
     condition ? outcomes(condition, true, evaluate(condition, ways, tracker)) : ways;
-  const start = ts.isDoStatement(loop) ? [FIRST_WAY] : test([FIRST_WAY]);
+  const start = ts.isDoStatement(loop) ? [first] : test([first]);
   const round = walkRound(loop, start, tracker);
   if (ts.isDoStatement(loop)) return distinct(test(round));
   return condition ? round.filter((way) => truthOf(condition, way.flags) !== false) : round;

@@ -1,4 +1,4 @@
-import { outerFrame } from '../calls/frame.js';
+import { type Frame, outerFrame } from '../calls/frame.js';
 import { calledName, keyOf } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
@@ -9,12 +9,13 @@ import { changesIn } from './changes.js';
 import { judgeFailures, type Rounds } from './failing-rounds.js';
 import { LEAST_REST_MS } from './idle-rounds.js';
 import type { LoopFault } from './loop-fault.js';
+import { nextRound } from './next-round.js';
 import { purposeOf } from './purpose.js';
 import { stepAt } from './steps.js';
 import { newTracker, type Reentry } from './tracker.js';
 import { isTooShort } from './wait.js';
 import { walkBody } from './walk-calls.js';
-import { distinct, FIRST_WAY } from './way.js';
+import { distinct, FIRST_WAY, type Way } from './way.js';
 
 /** Only what can come back later, or after a failure, makes rounds that matter; plain recursion is not looked at. */
 const MAY_COME_BACK =
@@ -28,11 +29,8 @@ export function findReentryFaults(unit: SourceUnit, environment: AnalysisEnviron
 
 function judgeCycle(cycle: CallCycle, unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   const { entry: fn } = cycle;
-  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body) return [];
   const frame = outerFrame(unit, environment);
-  const entry = { fn, cycle: cycle.members, found: [] as Reentry[] };
-  walkBody(fn.body, [FIRST_WAY], newTracker(frame, [fn], entry));
-  const again = entry.found.filter((each) => sameWork(each, fn, unit));
+  const again = reentriesOf(cycle, frame, FIRST_WAY);
   const spin = again.find(isIdle);
   if (spin) return [spinFault(spin, fn, unit)];
   return byPlace(again).flatMap(([at, found]) => {
@@ -44,10 +42,20 @@ function judgeCycle(cycle: CallCycle, unit: SourceUnit, environment: AnalysisEnv
       otherWays: again.map((each) => each.way),
       region: [...cycle.members],
       condition: new Set(),
+      after: (way) =>
+        reentriesOf(cycle, frame, nextRound(way, { frame, region: [...cycle.members] })).map((each) => each.way),
     };
     const fault = judgeFailures(rounds);
     return fault ? [{ ...fault, steps: [stepAt(unit, fn, 'loop', 'the work begins here'), ...fault.steps] }] : [];
   });
+}
+
+/** Where a round that begins with `first` leads into the next one with the same work. */
+function reentriesOf({ entry: fn, members }: CallCycle, frame: Frame, first: Way): readonly Reentry[] {
+  if (ts.isClassStaticBlockDeclaration(fn) || !fn.body) return [];
+  const entry = { fn, cycle: members, found: [] as Reentry[] };
+  walkBody(fn.body, [first], newTracker(frame, [fn], entry));
+  return entry.found.filter((each) => sameWork(each, fn, frame.unit));
 }
 
 function byPlace(found: readonly Reentry[]): readonly (readonly [ts.Node, readonly Reentry[]])[] {

@@ -21,7 +21,7 @@ const AWAITS_EVENT = named(String.raw`
 /** Calls that take something away from where the next round looks. */
 const CONSUMES = named(
   String.raw`
-  shift pop splice next read\w* take\w* dequeue\w* poll exec match\w* recv receive\w* get[A-Z]?\w*Next\w* advance\w*
+  shift pop splice next read\w* take\w* pull\w* dequeue\w* poll exec match\w* recv receive\w* get[A-Z]?\w*Next\w* advance\w*
   consume\w* eat\w* skip\w* scan\w* fetch(?:one|Next|Row)\w* step tick parse\w* decode\w*
 `,
   '$',

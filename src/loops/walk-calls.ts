@@ -46,7 +46,18 @@ function plainCall(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways 
   const name = calledName(call);
   if (onlyReports(name) || call.expression.getText().startsWith('console.')) return ways;
   if (!isClock(call)) tracker.thrown.push(...ways.map((way) => failing(way, call, false)));
-  return onlyAsks(name) ? ways : ways.map((way) => called(way, soundsConsuming(name)));
+  return onlyAsks(name) ? ways : ways.map((way) => called(way, takesSomething(call, tracker)));
+}
+
+/** By its name, or because the project's function behind it takes the first or last of a list. */
+function takesSomething(call: ts.CallExpression, tracker: Tracker): boolean {
+  if (soundsConsuming(calledName(call))) return true;
+  const fn = callTarget(call, tracker)?.fn;
+  return fn !== undefined && [...ownNodes(fn)].some((each) => ts.isCallExpression(each) && isTaking(calledName(each)));
+}
+
+function isTaking(name: string): boolean {
+  return ['shift', 'pop', 'dequeue'].includes(name);
 }
 
 function isClock(call: ts.CallExpression): boolean {

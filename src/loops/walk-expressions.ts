@@ -1,11 +1,11 @@
 import { isAssignment, isFunction, keyOf, keysIn, steppedOperand } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
-import { truthOf } from './conditions.js';
+import { isNothing, presenceOf, truthOf } from './conditions.js';
 import type { Tracker } from './tracker.js';
 import { evaluateAwait } from './walk-awaits.js';
 import { assignedHandler } from './walk-callbacks.js';
 import { evaluateCall } from './walk-calls.js';
-import { called, distinct, tested, type Way, wrote } from './way.js';
+import { called, distinct, knowing, tested, type Way, wrote } from './way.js';
 
 type Ways = readonly Way[];
 
@@ -65,11 +65,8 @@ function evaluateConditional(node: ts.ConditionalExpression, ways: Ways, tracker
 function evaluateDeclaration(node: ts.VariableDeclaration, ways: Ways, tracker: Tracker): Ways {
   if (!node.initializer) return ways;
   const after = evaluate(node.initializer, ways, tracker);
-  const value = truthOf(node.initializer, new Map());
-  const { name } = node;
-  return ts.isIdentifier(name) && value !== undefined
-    ? after.map((way) => ({ ...way, flags: new Map(way.flags).set(name.text, value) }))
-    : after;
+  const { name, initializer } = node;
+  return ts.isIdentifier(name) ? after.map((way) => holding(way, name.text, initializer)) : after;
 }
 
 function evaluateAssignment(node: ts.BinaryExpression, ways: Ways, tracker: Tracker): Ways {
@@ -83,5 +80,12 @@ function evaluateAssignment(node: ts.BinaryExpression, ways: Ways, tracker: Trac
 function written(target: ts.Expression, value: ts.Expression | undefined, ways: Ways): Ways {
   const key = keyOf(target);
   if (key === undefined) return ways.map((way) => called(way, false));
-  return ways.map((way) => wrote(way, key, value && truthOf(value, way.flags)));
+  return ways.map((way) => holding(wrote(way, key), key, value));
+}
+
+/** What is known of `key` once it holds `value`. */
+function holding(way: Way, key: string, value: ts.Expression | undefined): Way {
+  const truth = value && truthOf(value, way.flags);
+  const present = truth === false && value && isNothing(value) ? false : undefined;
+  return knowing(knowing(way, key, truth), presenceOf(key), present);
 }

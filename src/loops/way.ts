@@ -87,9 +87,8 @@ export function caughtAt(way: Way, at: ts.Node): Way {
   return { ...way, failure: { ...failure, at }, mended: 'no', effects: way.effects };
 }
 
-export function wrote(way: Way, key: string, value: boolean | undefined): Way {
-  const flags = value === undefined ? without(way.flags, key) : new Map(way.flags).set(key, value);
-  return { ...way, wrote: way.wrote.has(key) ? way.wrote : new Set(way.wrote).add(key), flags };
+export function wrote(way: Way, key: string): Way {
+  return way.wrote.has(key) ? way : { ...way, wrote: new Set(way.wrote).add(key) };
 }
 
 function without(flags: ReadonlyMap<string, boolean>, key: string): ReadonlyMap<string, boolean> {
@@ -102,8 +101,10 @@ export function tested(way: Way, keys: ReadonlySet<string>): Way {
   return isNew ? { ...way, tested: new Set([...way.tested, ...keys]) } : way;
 }
 
-export function knowing(way: Way, key: string, value: boolean): Way {
-  return { ...way, flags: new Map(way.flags).set(key, value) };
+/** `undefined` forgets what was known. */
+export function knowing(way: Way, key: string, value: boolean | undefined): Way {
+  if (way.flags.get(key) === value) return way;
+  return { ...way, flags: value === undefined ? without(way.flags, key) : new Map(way.flags).set(key, value) };
 }
 
 /** A way through a helper without what is written, tested and known of the helper's own names, or of all names. */
