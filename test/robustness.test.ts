@@ -139,3 +139,36 @@ describe('a source that is hard to read is survived', () => {
 function expectJudgedOrShown({ findings, failures }: AuditOutcome, file: string): void {
   expect([...findings, ...failures].filter((each) => each.file === file)).not.toEqual([]);
 }
+
+const SIZES = Array.from({ length: 60 }, (_, index) => index);
+
+/** Each would take longer than anybody waits if what a part means were asked twice by the whole. */
+describe('conditions of many parts are followed to their end', () => {
+  const parameters = SIZES.map((each) => `a${each}: boolean`).join(', ');
+  const leaking = (condition: string, before: readonly string[] = []) =>
+    [
+      "import pg from 'pg';",
+      'const pool = new pg.Pool();',
+      `export async function load(${parameters}) {`,
+      '  const client = await pool.connect();',
+      ...before,
+      `  if (${condition}) return;`,
+      '  client.release();',
+      '}',
+    ].join('\n');
+
+  it.each([
+    ['a chain of alternatives', leaking(SIZES.map((each) => `a${each}`).join(' || '))],
+    ['a chain of fallbacks', leaking(SIZES.map((each) => `a${each}`).join(' ?? '))],
+    [
+      'flags made of flags',
+      leaking(
+        'f59',
+        SIZES.map((each) => `const f${each} = ${each < 2 ? `a${each}` : `f${each - 1} && f${each - 2}`};`),
+      ),
+    ],
+  ])('%s', async (_, code) => {
+    const { findings } = await audit({ 'long.ts': code });
+    expect(findings.filter(({ file, line }) => file === 'long.ts' && line === 4)).toHaveLength(1);
+  });
+});

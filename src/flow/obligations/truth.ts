@@ -38,7 +38,18 @@ function knownTruth(unit: SourceUnit, at: ts.Node, state: FlowState): Truth | un
   const definition = flagDefinition(unit, at);
   const fact = state.facts.get(key);
   if (!definition) return fact;
-  return (fact ?? ANYTHING) & truthOf(unit, definition, state);
+  return (fact ?? ANYTHING) & truthOfFlag(unit, definition, state);
+}
+
+const flagTruths = new WeakMap<FlowState, Map<ts.Expression, Truth>>();
+
+/** Flags are made of flags, and each may be named many times: what one is in a state is asked once. */
+function truthOfFlag(unit: SourceUnit, definition: ts.Expression, state: FlowState): Truth {
+  const known = flagTruths.get(state) ?? new Map<ts.Expression, Truth>();
+  flagTruths.set(state, known);
+  const truth = known.get(definition) ?? truthOf(unit, definition, state);
+  known.set(definition, truth);
+  return truth;
 }
 
 /** Resources are objects, functions or non-zero numbers: where one is held, or held inside, the value is truthy and no literal. */
@@ -68,15 +79,24 @@ function negated(truth: Truth): Truth {
 
 function truthOfBinary(unit: SourceUnit, node: ts.BinaryExpression, state: FlowState): Truth {
   const operator = node.operatorToken.kind;
-  const left = () => truthOf(unit, node.left, state);
-  const right = () => truthOf(unit, node.right, state);
-  if (operator === ts.SyntaxKind.AmpersandAmpersandToken) return (left() & ANY_FALSY) | (left() & TRUTHY ? right() : 0);
-  if (operator === ts.SyntaxKind.BarBarToken) return (left() & TRUTHY) | (left() & ANY_FALSY ? right() : 0);
-  if (operator === ts.SyntaxKind.QuestionQuestionToken) return (left() & ~NULLISH) | (left() & NULLISH ? right() : 0);
-  if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken) return right();
+  if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken) {
+    return truthOf(unit, node.right, state);
+  }
+  const goesOn = GOES_ON_WITH.get(operator);
+  if (goesOn !== undefined) {
+    const left = truthOf(unit, node.left, state);
+    return (left & ~goesOn) | (left & goesOn ? truthOf(unit, node.right, state) : 0);
+  }
   const comparison = comparisonOf(unit, node);
   return comparison ? truthOfComparison(comparison, state) : truthOfDifference(unit, node, state);
 }
+
+/** With which values on its left an operator asks its right. */
+const GOES_ON_WITH = new Map<ts.SyntaxKind, Truth>([
+  [ts.SyntaxKind.AmpersandAmpersandToken, TRUTHY],
+  [ts.SyntaxKind.BarBarToken, ANY_FALSY],
+  [ts.SyntaxKind.QuestionQuestionToken, NULLISH],
+]);
 
 /** `client !== given`: one is the resource, the other is known to be nothing. */
 function truthOfDifference(unit: SourceUnit, node: ts.BinaryExpression, state: FlowState): Truth {
@@ -168,7 +188,7 @@ function assume(unit: SourceUnit, condition: ts.Node, outcome: boolean, truth: T
     if (comparison) return assumeComparison(comparison, outcome, state);
   }
   const key = ts.isParameter(at) || ts.isBindingElement(at) ? keyOf(unit, at.name) : keyOf(unit, at);
-  if (key === undefined || isHeld(key, state)) return state;
+  if (key === undefined || isHeld(key, state) || state.facts.get(key) === truth) return state;
   const definition = flagDefinition(unit, at);
   const implied = definition ? assumeDefinition(unit, definition, outcome, state) : state;
   return withFact(implied, key, truth);
@@ -224,8 +244,10 @@ function assumeComparison(comparison: Comparison, outcome: boolean, state: FlowS
 /** Keys that the facts of a condition are kept under. */
 export function keysAskedBy(unit: SourceUnit, condition: ts.Node): readonly ValueKey[] {
   const keys: ValueKey[] = [];
+  const seen = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node)) return;
+    if (ts.isFunctionLike(node) || seen.has(node)) return;
+    seen.add(node);
     if (ts.isBinaryExpression(node)) {
       const comparison = comparisonOf(unit, node);
       if (comparison?.literal !== undefined) keys.push(literalKey(comparison));

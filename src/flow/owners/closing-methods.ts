@@ -93,19 +93,36 @@ function isCheckIn({ name, fn }: Method): boolean {
  * on the same object.
  */
 export function runBy(unit: SourceUnit, holder: Holder, from: readonly Method[]): ReadonlySet<ts.Node> {
-  const byName = new Map(methodsOf(unit, holder).map((method) => [method.name, method.fn]));
+  const mentioned = mentions.get(holder) ?? mentionedIn(unit, holder);
+  mentions.set(holder, mentioned);
   const reached = new Set<ts.Node>();
   const pending: ts.Node[] = from.map(({ fn }) => fn);
   for (let fn = pending.pop(); fn; fn = pending.pop()) {
     if (reached.has(fn)) continue;
     reached.add(fn);
-    nodesBelow(fn).forEach((node) => {
-      if (isFunctionWithBody(node)) pending.push(node);
-      const called = ts.isPropertyAccessExpression(node) ? byName.get(node.name.text) : localFunction(unit, node);
-      if (called) pending.push(called);
-    });
+    pending.push(...mentioned(fn));
   }
   return reached;
+}
+
+type Mentions = (fn: ts.Node) => readonly ts.Node[];
+
+const mentions = new WeakMap<Holder, Mentions>();
+
+/** Asked from every method for every field of a class. */
+function mentionedIn(unit: SourceUnit, holder: Holder): Mentions {
+  const byName = new Map(methodsOf(unit, holder).map((method) => [method.name, method.fn]));
+  const known = new Map<ts.Node, readonly ts.Node[]>();
+  const find = (fn: ts.Node) =>
+    nodesBelow(fn).flatMap((node) => {
+      const called = ts.isPropertyAccessExpression(node) ? byName.get(node.name.text) : localFunction(unit, node);
+      return [...(isFunctionWithBody(node) ? [node] : []), ...(called ? [called] : [])];
+    });
+  return (fn) => {
+    const found = known.get(fn) ?? find(fn);
+    known.set(fn, found);
+    return found;
+  };
 }
 
 function localFunction(unit: SourceUnit, node: ts.Node): FunctionLike | undefined {

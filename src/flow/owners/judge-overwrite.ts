@@ -37,7 +37,7 @@ function overwrittenField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRe
   if (isSharedObject(first, uses)) return undefined;
   const assigning = assigningFunctions(facts, first);
   for (const entry of entryPointsOf(facts, owner, first.field.name, acquiring)) {
-    if (![...runBy(facts.unit, owner.holder, [entry])].some((fn) => assigning.has(fn))) continue;
+    if (!meets(assigning, runBy(facts.unit, owner.holder, [entry]))) continue;
     const { exploration } = enterWithField(facts, entry.fn, { ...first, site: first.call }, first.field.name, 1);
     if (exploration.gaveUp.size > 0) continue;
     for (const { point, reason } of exploration.lost) {
@@ -47,6 +47,11 @@ function overwrittenField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRe
     }
   }
   return undefined;
+}
+
+function meets(some: ReadonlySet<ts.Node>, others: ReadonlySet<ts.Node>): boolean {
+  for (const each of some) if (others.has(each)) return true;
+  return false;
 }
 
 /** The functions in which the field is assigned: what runs none of them is not followed. */
