@@ -1,7 +1,7 @@
 import type { SourceUnit } from '../project/source-unit.js';
 
 const FOLDERS =
-  'client(-side)?|front-?end|renderer|browser|public|static|web-?ui|ui|web-?view|extension|content-?scripts?|views?|pages|components?|hooks|app-(mobile|desktop)';
+  'client(-side)?|front-?end|renderer|browser|public|static|web-?ui|web-?app|ui|web-?view|extension|content-?scripts?|views?|pages|components?|hooks|app-(mobile|desktop)';
 const PATH = new RegExp(String.raw`\.([jt]sx|vue|svelte)$|\.(client|browser)\.[jt]s$|(^|/)(${FOLDERS})/`, 'i');
 const TEXT = /['"]use client['"]|\b(window|document|localStorage|navigator|location)\.\w/;
 

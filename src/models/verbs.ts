@@ -96,6 +96,11 @@ const ONE_SHOT =
 /** What a repository keeps beside its sources; among them, `tools` are what a server offers to its clients. */
 const BESIDE_SOURCES = /^(?!(.*\/)?(src|lib|app|server)\/)(.*\/)?tools?\//;
 
+/** Where a repository keeps its tools: programs, if they read their arguments. */
+export function isToolPath(path: string): boolean {
+  return /(^|\/)tools?\//.test(path);
+}
+
 export function isOneShotPath(path: string): boolean {
   return ONE_SHOT.test(path) || BESIDE_SOURCES.test(path);
 }

@@ -229,7 +229,9 @@ function helperAcquisition(context: FlowContext, unit: SourceUnit, call: Call, c
     return undefined;
   const { evidence, properties, isShared, isChosen } = owned;
   const places = valuePlaces(call);
-  const keys = properties ? places.flatMap((place) => properties.map((name) => `${place}.${name}`)) : places;
+  const named = (names: readonly string[]) => places.flatMap((place) => names.map((name) => `${place}.${name}`));
+  // Whoever takes the stream of a response has the response.
+  const keys = properties ? named(properties) : resource.kind === 'body' ? [...places, ...named(['body'])] : places;
   const basics = { unit, owner, resource, site: call, opensAt: opening(call), keys, holds: 'value' as const };
   return {
     ...basics,

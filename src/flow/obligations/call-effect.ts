@@ -18,7 +18,7 @@ import { type Holding, holdingOf, localFunction, mentions, partsHolding, partsOf
 import { inlineCall, rejectingKey } from './inline-call.js';
 import { isLookedFor } from './paths.js';
 import { releaseIn } from './releases.js';
-import { onlyValueOf } from './syntax.js';
+import { isExecutor, onlyValueOf } from './syntax.js';
 import { takesCharge } from './taking-charge.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
@@ -151,11 +151,6 @@ function resolvingValue({ unit, state }: PathPoint, call: Call): ts.Expression |
   if (!declaration || !ts.isParameter(declaration)) return undefined;
   const executor = declaration.parent;
   return executor.parameters[0] === declaration && isExecutor(executor) ? value : undefined;
-}
-
-export function isExecutor(fn: ts.Node): boolean {
-  const { parent } = fn;
-  return ts.isNewExpression(parent) && ts.isIdentifier(parent.expression) && parent.expression.text === 'Promise';
 }
 
 function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call, callee: Callee): Effect {

@@ -50,7 +50,9 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   if (promise) return promise.apply(exploration, point, passed, outcomes);
   if (exploration.policy === 'takes' && isForSignal(passed))
     return onward([{ ...point.state, stored: true }], point.state);
-  const isShared = isRegistering(passed.callee.name) || passed.callee.model?.listens === true || leavesToOthers(passed);
+  const { callee } = passed;
+  const isListening = isRegistering(callee.name) || callee.model?.listens === true;
+  const isShared = isListening || leavesToOthers(passed) || isWrappedForRegistering(passed);
   // What runs later and again need not release each time, and neither need the callbacks inside of it.
   if (isShared) exploration.forgetLost(lostBefore);
   if (isShared || exploration.releases.length === releasesBefore) return entrusted(passed);
@@ -101,6 +103,14 @@ function carriedOn({ state }: PathPoint, outcomes: Outcomes | undefined): Effect
 /** Timers and schedulers release later, whatever branch they take. */
 function leavesToOthers({ callee }: Passed): boolean {
   return /^(setTimeout|setInterval|setImmediate|nextTick|queueMicrotask)$/.test(callee.name);
+}
+
+/** `parser.on('end', guarded(() => stream.resume()))`: the wrapper gives what runs later. */
+function isWrappedForRegistering({ call }: Passed): boolean {
+  const { parent } = call;
+  if (!ts.isCallExpression(parent) || !parent.arguments.includes(call)) return false;
+  const callee = unwrapped(parent.expression);
+  return ts.isPropertyAccessExpression(callee) && isRegistering(callee.name.text);
 }
 
 /** A closure that only uses the resource borrows it; a long-lived client that is captured lives on with the closure. */

@@ -5,9 +5,9 @@ import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
 import { acquisitionsOf, enclosingFunction } from './acquisitions.js';
-import { isExecutor } from './call-effect.js';
 import type { FlowContext } from './flow-context.js';
 import { rootsIn } from './holding.js';
+import { isExecutor } from './syntax.js';
 import { variableKey } from './value-keys.js';
 import { step } from './witness.js';
 

@@ -4,7 +4,6 @@ import { ts } from '../../project/ast.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
 import { signalEndsOf } from './abort-signals.js';
 import { enclosingFunction } from './acquisitions.js';
-import { isExecutor } from './call-effect.js';
 import { isDropped } from './dropped.js';
 import { isEndedWithSource } from './dropped-subscriptions.js';
 import type { PathPoint } from './exploded-graph.js';
@@ -14,9 +13,9 @@ import { isEndedByMakers } from './given-pool.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
-import { runsOncePerProcess } from './start-up.js';
+import { endsProcessOnFailure, isProgramThatEnds, runsOncePerProcess } from './start-up.js';
 import { isSweptAtExit } from './swept-at-exit.js';
-import { callsIn, isInHandler, receiverOf } from './syntax.js';
+import { callsIn, isExecutor, isInHandler, receiverOf } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { isShortWait } from './wait-length.js';
 import { step, witnessSteps } from './witness.js';
@@ -214,6 +213,7 @@ function raisedEnd(tracked: Tracked, { outcomes, exploration }: Answer, releases
   const thrown = outcomes.openAtThrow;
   if (!thrown || (thrown.state.stored && !releasesItself)) return undefined;
   if (isEndedByMakers(exploration.environment.project, tracked)) return undefined;
+  if (endsProcessOnFailure(tracked.unit, tracked.owner)) return undefined;
   const isShared = thrown.state.stored && isReleasedElsewhere(tracked, thrown);
   if (isShared && !isField(thrown)) return undefined;
   return {
@@ -344,6 +344,7 @@ function isFedToPeer(call: ts.Node): boolean {
 function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): Confidence {
   const isHandedOut = tracked.resource.kind === 'temp-file' && releases.length === 0 && isRaised(end);
   if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared || tracked.isGuess) return 'possible';
+  if (isProgramThatEnds(tracked.unit)) return 'possible';
   if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
   if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
   return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect && !isHandedOut

@@ -14,7 +14,6 @@ import {
 } from '../../models/files.js';
 import type { Callee } from '../../models/resolver.js';
 import type { ResourceModel } from '../../models/types.js';
-import { isOneShotPath } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
@@ -23,6 +22,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction, opening } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
 import { originOf, type PathOrigin } from './path-origin.js';
+import { isProgramThatEnds } from './start-up.js';
 import { callsIn } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
@@ -35,7 +35,7 @@ type Call = ts.CallExpression | ts.NewExpression;
  */
 export function madePathsOf(context: FlowContext, unit: SourceUnit, call: Call, callee: Callee): readonly Tracked[] {
   const path = ts.isCallExpression(call) ? pathMadeBy(call, callee.name) : undefined;
-  if (!path || callee.target || isOneShotPath(unit.path) || unit.text.startsWith('#!')) return [];
+  if (!path || callee.target || isProgramThatEnds(unit)) return [];
   const origin = originOf(context.environment, unit, path);
   const isExclusive = call.arguments?.slice(1).some((each) => isExclusiveFlag(each.getText())) ?? false;
   const home = isExclusive ? lockHomeOf(call) : homeOf(unit, call, path);

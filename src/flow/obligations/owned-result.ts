@@ -2,12 +2,11 @@ import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { OwnedResult } from '../summary.js';
 import { acquisitionsOf, enclosingFunction } from './acquisitions.js';
-import { isExecutor } from './call-effect.js';
 import { isChosenByCaller } from './chosen-by-caller.js';
 import type { FlowContext } from './flow-context.js';
 import { ask } from './question.js';
 import { isSweptAtExit } from './swept-at-exit.js';
-import { callsIn } from './syntax.js';
+import { callsIn, isExecutor } from './syntax.js';
 import type { Tracked } from './tracked.js';
 
 /**

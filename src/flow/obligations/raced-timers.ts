@@ -6,10 +6,9 @@ import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
-import { isExecutor } from './call-effect.js';
 import { isDropped } from './dropped.js';
 import type { FlowContext } from './flow-context.js';
-import { callsIn, onlyValueOf } from './syntax.js';
+import { callsIn, isExecutor, onlyValueOf } from './syntax.js';
 import { isShortWait } from './wait-length.js';
 import { step } from './witness.js';
 

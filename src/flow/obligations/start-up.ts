@@ -1,4 +1,4 @@
-import { isOnceName, isOneShotPath } from '../../models/verbs.js';
+import { isOnceName, isOneShotPath, isToolPath } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
@@ -14,12 +14,41 @@ const MAX_DEPTH = 4;
  * thing and end. What such code makes for the process ends with the process.
  */
 export function runsOncePerProcess(unit: SourceUnit, fn: FunctionLike): boolean {
-  return isProgramThatEnds(unit) || isOneShotPath(unit.path) || isStartUp(unit, fn, 0) || isRemembered(unit, fn);
+  return isProgramThatEnds(unit) || isStartUp(unit, fn, 0) || isRemembered(unit, fn);
 }
 
-/** What serves others, or has to be told to end, may start with `#!` as well. */
-function isProgramThatEnds({ text }: SourceUnit): boolean {
-  return text.startsWith('#!') && !/\.listen\(|\.on(?:ce)?\(\s*['"`]SIGTERM/.test(text);
+/** A script, a tool, a command: the system takes back what it leaves. */
+export function isProgramThatEnds(unit: SourceUnit): boolean {
+  return isOneShotPath(unit.path) || isTool(unit);
+}
+
+/** What serves others, or has to be told to end, may start with `#!` or read its arguments as well. */
+function isTool({ path, text }: SourceUnit): boolean {
+  const isAsked = text.startsWith('#!') || (isToolPath(path) && /\bprocess\.argv\b/.test(text));
+  return isAsked && !/\.on(?:ce)?\(\s*['"`]SIGTERM/.test(text) && !(text.startsWith('#!') && /\.listen\(/.test(text));
+}
+
+/** `main().catch((error) => { …; process.exit(1); })`: what the function throws ends the process. */
+export function endsProcessOnFailure(unit: SourceUnit, fn: FunctionLike): boolean {
+  const variable = variableOf(unit, fn);
+  const calls = variable?.references.map(callOf).filter((each) => each !== undefined) ?? [];
+  return (
+    variable !== undefined &&
+    calls.length === usesOf(variable) &&
+    calls.length > 0 &&
+    calls.every((call) => !enclosingFunction(call) && exitsInCatch(call))
+  );
+}
+
+function exitsInCatch(call: ts.CallExpression): boolean {
+  let at: ts.Node = call;
+  while (ts.isPropertyAccessExpression(at.parent) && ts.isCallExpression(at.parent.parent)) {
+    const chained = at.parent.parent;
+    const handler = at.parent.name.text === 'catch' ? chained.arguments[0]?.getText() : undefined;
+    if (handler !== undefined && /\bprocess\.exit\b/.test(handler)) return true;
+    at = chained;
+  }
+  return false;
 }
 
 function isStartUp(unit: SourceUnit, fn: FunctionLike, depth: number): boolean {

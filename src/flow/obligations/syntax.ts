@@ -42,3 +42,9 @@ export function isInHandler(node: ts.Node): boolean {
   }
   return false;
 }
+
+/** The function that `new Promise()` is given. */
+export function isExecutor(fn: ts.Node): boolean {
+  const { parent } = fn;
+  return ts.isNewExpression(parent) && ts.isIdentifier(parent.expression) && parent.expression.text === 'Promise';
+}

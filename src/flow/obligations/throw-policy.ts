@@ -1,6 +1,8 @@
 import { mayReject } from '../../calls/rejections.js';
-import { isClosingName, isLoggingName } from '../../models/verbs.js';
+import type { ResourceKind } from '../../models/types.js';
+import { isClosingName, isListeningName, isLoggingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { unwrapped } from '../../project/expressions.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { CfgEdge } from '../cfg/cfg.js';
@@ -8,6 +10,7 @@ import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
+import { isExecutor, onlyValueOf } from './syntax.js';
 
 /**
  * The one place that decides which exceptions count (docs/soundness.md). An awaited call is judged at its await: what
@@ -87,11 +90,39 @@ function takesCallback(ast: ts.Node): boolean {
 
 function canReject(exploration: Exploration, point: PathPoint, ast: ts.Node): boolean {
   if (!ts.isAwaitExpression(ast)) return true;
+  if (rejectsWithOwnEnd(exploration, point, ast.expression)) return false;
   if (!ts.isCallExpression(ast.expression)) return mayReject(point.unit, ast.expression, exploration.environment);
   if (isSettledByHandler(point, ast.expression)) return false;
   if (point.state.isPath && isClosingName(exploration.environment.resolver.calleeOf(point.unit, ast.expression).name))
     return false;
   return mayReject(point.unit, ast.expression, exploration.environment);
+}
+
+const GONE_ON_ERROR: ReadonlySet<ResourceKind> = new Set(['socket', 'stream', 'process']);
+
+/** `new Promise((resolve, reject) => { socket.on('error', reject); … })`: what rejects it is the end of the resource. */
+function rejectsWithOwnEnd({ tracked }: Exploration, { unit, state }: PathPoint, awaited: ts.Expression): boolean {
+  const at = unwrapped(awaited);
+  const variable = ts.isIdentifier(at) ? unit.names.variableOf(at) : undefined;
+  const promise = variable ? onlyValueOf(variable) : at;
+  const executor = promise && ts.isNewExpression(promise) ? promise.arguments?.[0] : undefined;
+  if (!GONE_ON_ERROR.has(tracked.resource.kind) || !executor || !isExecutor(executor)) return false;
+  const reject = ts.isFunctionLike(executor) ? executor.parameters[1] : undefined;
+  const uses = reject && ts.isIdentifier(reject.name) ? (unit.names.variableOf(reject.name)?.references ?? []) : [];
+  const used = uses.filter((each) => each !== reject?.name);
+  return used.length > 0 && used.every((each) => isToldOfError(unit, each, state));
+}
+
+function isToldOfError(unit: SourceUnit, reject: ts.Identifier, state: FlowState): boolean {
+  const { parent: call } = reject;
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
+  const [event] = call.arguments;
+  const isError = event !== undefined && ts.isStringLiteralLike(event) && event.text === 'error';
+  return (
+    isError &&
+    isListeningName(call.expression.name.text) &&
+    holdingOf(unit, call.expression.expression, state) === 'alias'
+  );
 }
 
 /** Awaited, or the start of a promise chain: what it rejects with arrives at the await or at the chain's handlers. */

@@ -56,7 +56,7 @@ function wayIn(
 }
 
 /** `socket.on('close', …)`, `promise.finally(…)`. */
-function isEndedBy(call: ts.CallExpression): boolean {
+export function isEndedBy(call: ts.CallExpression): boolean {
   const [event] = call.arguments;
   return event !== undefined && ts.isStringLiteralLike(event) && isEndingEvent(event.text);
 }

@@ -94,7 +94,7 @@ function failingStep(end: PathPoint): ts.Node | undefined {
   return origin?.edge?.cause === 'await' ? origin.parent?.node.ast : undefined;
 }
 
-function describe({ unit, context }: OwnerFacts, owner: Owner, group: readonly Skipped[]): OwnerFault {
+function describe({ unit }: OwnerFacts, owner: Owner, group: readonly Skipped[]): OwnerFault {
   const [{ method, kept, failing, release }] = group as [Skipped];
   const place = group.map((each) => `this.${each.kept.field.name}`).join(', ');
   const step1 = step(unit, kept.call, 'acquire', `the ${kept.resource.label} is made here`);
@@ -107,7 +107,8 @@ function describe({ unit, context }: OwnerFacts, owner: Owner, group: readonly S
     node: failing,
     closing: method.name,
     faultLine: locationOf(unit, release).line,
-    confidence: isKnownToFail(context, unit, failing) && kept.evidence === 'type' ? 'likely' : 'possible',
+    // Most of it happens when the process ends anyway.
+    confidence: 'possible',
     steps: [
       step1,
       step(unit, failing, 'throw', 'where this rejects, the method ends'),
@@ -115,11 +116,4 @@ function describe({ unit, context }: OwnerFacts, owner: Owner, group: readonly S
     ],
     gaveUp: [],
   };
-}
-
-/** A call of a library that a model knows, hence one that goes to the network, the disk or another process. */
-function isKnownToFail(context: OwnerFacts['context'], unit: OwnerFacts['unit'], failing: ts.Node): boolean {
-  const call = ts.isAwaitExpression(failing) ? unwrapped(failing.expression) : undefined;
-  if (!call || !ts.isCallExpression(call)) return false;
-  return context.environment.resolver.calleeOf(unit, call).modelPackage !== undefined;
 }

@@ -1,3 +1,4 @@
+import { isRecurringName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { locationOf } from '../../project/locations.js';
@@ -6,9 +7,9 @@ import { nodesIn } from '../../project/nodes.js';
 import { functionAround, functionsAround, isAssignmentTo, isFunctionWithBody } from '../../project/syntax.js';
 import type { PathPoint } from '../obligations/exploded-graph.js';
 import { step, witnessSteps } from '../obligations/witness.js';
-import { type ClosingMethod, runBy } from './closing-methods.js';
+import { type ClosingMethod, type Method, runBy } from './closing-methods.js';
 import { isOneShot } from './ends-by-itself.js';
-import { type EntryPoint, entryPointsOf } from './entry-points.js';
+import { type EntryPoint, entryPointsOf, isEndedBy } from './entry-points.js';
 import { enterWithField } from './explore-method.js';
 import { type FieldUses, usesOfField } from './field-uses.js';
 import { isSharedObject, type KeptResource } from './kept-resources.js';
@@ -39,7 +40,7 @@ function overwrittenField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRe
   for (const entry of entryPointsOf(facts, owner, first.field.name, acquiring)) {
     if (!meets(assigning, runBy(facts.unit, owner.holder, [entry]))) continue;
     const { exploration } = enterWithField(facts, entry.fn, { ...first, site: first.call }, first.field.name, 1);
-    if (exploration.gaveUp.size > 0) continue;
+    if (exploration.gaveUp.size > 0 || isReleasedOnTheWay(facts, owner, entry, first.field.name, uses)) continue;
     for (const { point, reason } of exploration.lost) {
       const assignment = reason === 'overwrite' ? assignmentAt(point, first.field.name) : undefined;
       const fault = assignment && faultAt({ facts, owner, kept, uses, entry }, assignment, point);
@@ -52,6 +53,44 @@ function overwrittenField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRe
 function meets(some: ReadonlySet<ts.Node>, others: ReadonlySet<ts.Node>): boolean {
   for (const each of some) if (others.has(each)) return true;
   return false;
+}
+
+/**
+ * `socket.on('close', () => { this.stopPing(); this.retryLater(); })`: what leads back to the method is a handler that
+ * has released the field, by itself or one method further on.
+ */
+function isReleasedOnTheWay(
+  facts: OwnerFacts,
+  owner: Owner,
+  entry: EntryPoint,
+  field: string,
+  { releases }: FieldUses,
+): boolean {
+  const leading = accessesOf(facts, owner, entry);
+  if (isRecurringName(entry.name) || leading.length === 0) return false;
+  const isReleasing = (access: ts.Node): boolean => {
+    const handler = functionsAround(access).find((fn) => ts.isCallExpression(fn.parent));
+    if (handler && isEndOf(handler, field)) return true;
+    const run = handler && runBy(facts.unit, owner.holder, [{ name: '', fn: handler, node: handler }]);
+    return run !== undefined && releases.some((release) => functionsAround(release).some((fn) => run.has(fn)));
+  };
+  return leading.every((access) => {
+    if (isReleasing(access)) return true;
+    const method = owner.methods.find(({ fn }) => isInside(access, fn));
+    const before = method ? accessesOf(facts, owner, method) : [];
+    return before.length > 0 && before.every(isReleasing);
+  });
+}
+
+/** `this.socket.on('close', handler)`, of the field `socket`. */
+function isEndOf({ parent: call }: FunctionLike, field: string): boolean {
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
+  return isEndedBy(call) && call.expression.expression.getText() === `this.${field}`;
+}
+
+function accessesOf(facts: OwnerFacts, { holder }: Owner, method: Method): readonly ts.Node[] {
+  const accesses = facts.fields.of({ holder, isStatic: false }, method.name);
+  return accesses.filter((access) => !isInside(access, method.fn));
 }
 
 /** The functions in which the field is assigned: what runs none of them is not followed. */
