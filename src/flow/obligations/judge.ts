@@ -1,5 +1,5 @@
 import type { Confidence } from '../../findings/severity.js';
-import { isLifetimeName, isOneShotTimer, isPeerName } from '../../models/verbs.js';
+import { isPeerName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
 import { signalEndsOf } from './abort-signals.js';
@@ -10,6 +10,7 @@ import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
 import { isEndedByMakers } from './given-pool.js';
+import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
@@ -31,35 +32,13 @@ export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | 
   const everything = ask(context, tracked, 'borrows', 3);
   const { isExhausted } = everything.exploration;
   const releases = everything.exploration.releases.filter((each) => !isOnLimit(tracked, each));
-  if (releases.length > 0 && mayRunOut(tracked) && releases.every(isInCatch)) return undefined;
+  if (isMeantToRunOut(tracked, releases)) return undefined;
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
   if (tracked.custom) return uncustomaryLeak(context, tracked, tracked.custom);
   if (tracked.holds === 'receiver' || tracked.evidence === 'shape' || isNobodysDebt(tracked)) return undefined;
   if (tracked.resource.shownBy && isReleasedByOthers(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
-}
-
-/** `setTimeout(() => child.kill(), limit)`: a limit for what is expected to end by itself. */
-function isOnLimit({ resource }: Tracked, release: ts.Node): boolean {
-  if (resource.kind !== 'process') return false;
-  const fn = enclosingFunction(release)?.parent;
-  return fn !== undefined && ts.isCallExpression(fn) && isOneShotTimer(lastName(fn.expression));
-}
-
-function lastName(callee: ts.Expression): string {
-  return ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
-}
-
-/** A lock that is taken for a time may be meant to run out: then only a failure gives it back early. */
-function mayRunOut({ resource, site }: Tracked): boolean {
-  const given = resource.kind === 'lock' && ts.isCallExpression(site) ? site.arguments : [];
-  return given.some((each) => ts.isNumericLiteral(each) || isLifetimeName(each.getText()));
-}
-
-function isInCatch(node: ts.Node): boolean {
-  for (let at = node.parent; at && !ts.isFunctionLike(at); at = at.parent) if (ts.isCatchClause(at)) return true;
-  return false;
 }
 
 /** Of an object that its function ends or hands on, told is a failure that comes before: then nobody has it. */
