@@ -16,6 +16,13 @@ export function isOpeningMethod(name: string): boolean {
   return /^(connect|open|start|init|launch|listen|login|spawn|boot)([A-Z_]|ialize|$)/.test(name);
 }
 
+/** Functions that set up what goes on when they have returned. */
+export function isStartingFunction(name: string): boolean {
+  return /^_*(constructor|main|bootstrap|boot|start|launch|init|initiali[sz]e|set_?up|register|activate|install|mount|attach|serve|listen|configure|enable|watch|spawn|begin)([A-Z_]|$)/i.test(
+    name,
+  );
+}
+
 /** Functions whose awaited value is a new object that is open already. */
 export function isMakingFunction(name: string): boolean {
   return /^(create|open|launch|spawn|connect|start)[A-Z]?\w*(Worker|Process|Client|Connection|Conn|Socket|Session|Browser|Server|Watcher|Database|Db|Channel|Transport|Engine|Runtime)$/.test(

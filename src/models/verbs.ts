@@ -25,6 +25,9 @@ export function isEndingMethod(name: string): boolean {
   );
 }
 
+/** Methods by which a promise that waits is told to wait no longer. */
+export const CANCELLING = /^(clear|cancel|abort|stop|dispose)$/;
+
 /** Properties that describe an object and hold nothing of it: strings and numbers. */
 export function isDescribingName(name: string): boolean {
   return /(path|name|uri|url|id|length|size|port|host|version|type|status|count)$/i.test(name);

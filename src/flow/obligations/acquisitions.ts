@@ -5,6 +5,7 @@ import { ts } from '../../project/ast.js';
 import { isTransparent, settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { cancellableWaitOf } from './cancellable-waits.js';
 import { customaryAcquisitions } from './customary-release.js';
 import { customaryResults } from './customary-results.js';
 import type { FlowContext } from './flow-context.js';
@@ -50,6 +51,8 @@ function findAcquisitions(context: FlowContext, unit: SourceUnit, call: Call): r
   const lent = lentFunctionAcquisition(context, unit, call, callee);
   if (lent) return [lent];
   if (callee.model) return [];
+  const wait = cancellableWaitOf(unit, call);
+  if (wait) return [wait];
   const shapes = shapesOf(unit, call, callee);
   if (shapes.length > 0) return shapes;
   const customary = customaryAcquisitions(context, unit, call, callee);

@@ -18,6 +18,7 @@ import {
 } from './flow-state.js';
 import { clearsFlag } from './guard-flags.js';
 import { type Holding, holdingOf, mentions, placesOf, valueOfProperty, withPaths } from './holding.js';
+import { patternParts } from './patterns.js';
 import { truthOf } from './truth.js';
 import { keyOf, memberKey, nodeKey, type ValueKey } from './value-keys.js';
 
@@ -48,14 +49,25 @@ function forgetNames(unit: SourceUnit, declarations: readonly ts.VariableDeclara
 function bindPattern(point: PathPoint, name: ts.BindingName, value: ts.Expression): After {
   if (ts.isIdentifier(name)) return [bindTo(point, keyOf(point.unit, name), value)];
   let state = point.state;
-  for (const [index, element] of name.elements.entries()) {
-    if (ts.isOmittedExpression(element) || !ts.isIdentifier(element.name)) continue;
-    const property = ts.isArrayBindingPattern(name) ? String(index) : (element.propertyName ?? element.name).getText();
-    const key = keyOf(point.unit, element.name);
+  for (const { property, target } of patternParts(name)) {
+    const key = keyOf(point.unit, target);
     if (key !== undefined && holdsPart(point.unit, value, property, state))
       state = withAlias(withoutKey(state, key), key);
   }
   return [state];
+}
+
+/** `({ client } = await open())`: as a declaration with such a pattern does, in places that are there already. */
+function assignPattern(exploration: Exploration, point: PathPoint, node: ts.BinaryExpression): After {
+  const { unit, state } = point;
+  let after = state;
+  for (const { property, target } of patternParts(node.left)) {
+    if (!holdsPart(unit, node.right, property, state)) continue;
+    const key = keyOf(unit, target);
+    if (outlives(exploration, unit, target)) return assignToOwner(exploration, unit, after, key, 'alias', node);
+    if (key !== undefined) after = withAlias(withoutKey(after, key), key);
+  }
+  return [after];
 }
 
 /** `const [value, release] = await …`, `const { connection } = await …`: the part that is the resource. */
@@ -77,11 +89,16 @@ export function assign(exploration: Exploration, point: PathPoint, node: ts.Bina
   const key = keyOf(unit, node.left);
   const holding = holdingOf(unit, node.right, state);
   if (!holding) return assignOther(exploration, point, node, key);
+  if (holding === 'contains' && isPattern(node.left)) return assignPattern(exploration, point, node);
   if (isShownBy(exploration, node.left)) return [key === undefined ? state : withAlias(state, key)];
   if (releasesInHandler(exploration, point, node)) return { how: 'entrusted', node };
   if (outlives(exploration, unit, node.left)) return assignToOwner(exploration, unit, state, key, holding, node);
   if (key === undefined) return storedBy(node);
   return [bindTo(point, key, node.right)];
+}
+
+function isPattern(target: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(target) || ts.isArrayLiteralExpression(target);
 }
 
 /** `image.src = url`: shown there, and not given back by what shows it. */

@@ -40,6 +40,37 @@ export function racedTimersAt(context: FlowContext, unit: SourceUnit, node: ts.N
   );
 }
 
+/**
+ * `new Promise((resolve, reject) => { …on('done', resolve); setTimeout(() => reject(late), ms); })`: the same race in one
+ * promise. When it is settled by something else, the timer goes on.
+ */
+export function outrunTimersAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
+  if (!ts.isNewExpression(node) || isBeforeExit(context, unit, node)) return [];
+  const timer = inExecutor(context, unit, node);
+  const settled = timer && otherSettlement(unit, node, timer.arms);
+  return settled ? [raced(unit, settled, timer.arms, timer)] : [];
+}
+
+/** Where something else than the timer settles the promise that the timer settles too, and does so later. */
+function otherSettlement(unit: SourceUnit, promise: ts.NewExpression, timer: ts.CallExpression): ts.Node | undefined {
+  const [executor] = promise.arguments ?? [];
+  const fn = executor && unwrapped(executor);
+  if (!fn || !ts.isFunctionLike(fn)) return undefined;
+  const settlings = fn.parameters.flatMap(({ name }) => {
+    const variable = ts.isIdentifier(name) ? unit.names.variableOf(name) : undefined;
+    return variable?.references.filter((each) => isInside(each, fn.body ?? fn)) ?? [];
+  });
+  if (!settlings.some((each) => isInside(each, timer))) return undefined;
+  return settlings.find((each) => !isInside(each, timer) && isForLater(each, fn));
+}
+
+/** In a callback, or given away to be called. */
+function isForLater(settling: ts.Identifier, executor: ts.Node): boolean {
+  const { parent } = settling;
+  const isGiven = ts.isCallExpression(parent) && parent.arguments.includes(settling);
+  return isGiven || enclosingFunction(settling) !== executor;
+}
+
 function contestantsOf(unit: SourceUnit, node: ts.Node): readonly ts.Expression[] {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
   const { expression: owner, name } = node.expression;

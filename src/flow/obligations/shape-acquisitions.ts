@@ -2,9 +2,10 @@ import type { Callee } from '../../models/resolver.js';
 import type { ResourceModel } from '../../models/types.js';
 import { counterpartsOf, isTransactionDecorator, SHAPES, type ShapeModel } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
-import { unwrapped } from '../../project/expressions.js';
+import { isInside, unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction, inCallback, opening, valuePlaces } from './acquisitions.js';
+import { patternParts } from './patterns.js';
 import { textMatches } from './releases.js';
 import { callsIn, leaves, receiverOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
@@ -95,7 +96,8 @@ function valueShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel
   const owner = enclosingFunction(call);
   if (!owner || !isBound(call)) return undefined;
   const resource = resourceOf(shape, '');
-  const keys = valuePlaces(call);
+  const part = partTaken(unit, call, owner, shape);
+  const keys = valuePlaces(call).map((place) => (part === undefined ? place : `${place}.${part}`));
   return {
     unit,
     owner,
@@ -107,6 +109,31 @@ function valueShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel
     releaseName: shape.release,
     ...common,
   };
+}
+
+/**
+ * `const { client, endpoint } = await createClient(…)`: the property whose name the function releases. Undefined where
+ * the value is kept whole.
+ */
+function partTaken(
+  unit: SourceUnit,
+  call: ts.CallExpression,
+  owner: ts.Node,
+  { release }: ShapeModel,
+): string | undefined {
+  const { parent } = opening(call);
+  const pattern = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) ? parent.left : call;
+  const closed = patternParts(pattern).find(({ target }) => {
+    const variable = ts.isIdentifier(target) ? unit.names.variableOf(target) : undefined;
+    return variable?.references.some(
+      ({ parent: use }) =>
+        isInside(use, owner) &&
+        ts.isPropertyAccessExpression(use) &&
+        ts.isCallExpression(use.parent) &&
+        release.test(use.name.text),
+    );
+  });
+  return closed?.property;
 }
 
 /** The value gets a name: a call whose value nobody keeps shows no ownership. */

@@ -15,10 +15,13 @@ import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction, opening, valuePlaces } from '../obligations/acquisitions.js';
 import type { FlowContext } from '../obligations/flow-context.js';
 import { judgeHalfBuilt } from '../obligations/judge.js';
+
 import { runsOncePerProcess } from '../obligations/start-up.js';
 import { callsIn } from '../obligations/syntax.js';
+import type { Tracked } from '../obligations/tracked.js';
 import { acquiredBy } from './acquired.js';
 import { usesOfField } from './field-uses.js';
+import { forgottenObject } from './forgotten-object.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -33,7 +36,7 @@ export function halfBuiltAt(context: FlowContext, unit: SourceUnit, call: Call):
   const known = own?.isObject ? own.resource : undefined;
   const resource = known ?? unknownObject(context, unit, call);
   if (!resource) return [];
-  const leak = judgeHalfBuilt(context, {
+  const tracked: Tracked = {
     unit,
     owner,
     resource,
@@ -43,8 +46,9 @@ export function halfBuiltAt(context: FlowContext, unit: SourceUnit, call: Call):
     holds: 'value',
     evidence: 'name',
     onlyIfTruthy: false,
-  });
-  if (!leak) return [];
+  };
+  const leak = judgeHalfBuilt(context, tracked);
+  if (!leak) return known ? forgottenObject(context, tracked) : [];
   return [known ? leak : { ...leak, confidence: 'possible' }];
 }
 

@@ -1,13 +1,15 @@
 import type { ResourceModel } from '../../models/types.js';
-import { isOneShotTimer } from '../../models/verbs.js';
+import { isListeningName, isOneShotTimer, isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { settledValue } from '../../project/expressions.js';
 import { collectFieldAccesses, type FieldAccesses } from '../../project/fields.js';
+import type { Variable } from '../../project/names.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { functionAround, functionsAround, isAssignmentTo } from '../../project/syntax.js';
+import { functionAround, functionsAround, isAssignmentTo, lastName } from '../../project/syntax.js';
 import { basesOf } from '../obligations/base-class.js';
 import type { FlowContext } from '../obligations/flow-context.js';
+import { onlyValueOf } from '../obligations/syntax.js';
 import { closingMethodsOf, methodsOf, runBy } from './closing-methods.js';
 import { usesOfField } from './field-uses.js';
 
@@ -63,7 +65,7 @@ interface Held {
 
 function heldIn(context: FlowContext, { unit, node }: ClassOf, resourceOf: ResourceOf): Held | undefined {
   let fields: FieldAccesses | undefined;
-  for (const { name, value } of assignedFields(node)) {
+  for (const { name, value } of assignedFields(unit, node)) {
     const call = settledValue(value);
     if ((!ts.isCallExpression(call) && !ts.isNewExpression(call)) || isOneShotTimer(call.expression.getText()))
       continue;
@@ -74,18 +76,61 @@ function heldIn(context: FlowContext, { unit, node }: ClassOf, resourceOf: Resou
     const { releases } = usesOfField({ context, unit, fields }, field, [resource]);
     if (endsOnlyWithOwner(unit, node, call, releases)) return { resource, openers: openersOf(unit, node, call) };
   }
+  return listenerIn(unit, node);
+}
+
+const LISTENER: ResourceModel = {
+  id: 'shape.Listener',
+  kind: 'subscription',
+  label: 'listener',
+  release: [],
+  lifetime: 'scoped',
+  severity: 'medium',
+};
+
+/** `bus.on('change', this.refresh)` at what the file imports, which only the closing method takes off. */
+function listenerIn(unit: SourceUnit, node: ts.ClassLikeDeclaration): Held | undefined {
+  const calls = nodesIn(node).filter(ts.isCallExpression);
+  const takenOff = calls.filter((call) => isUnlisteningName(lastName(call.expression) ?? '') && isAtImport(unit, call));
+  for (const call of takenOff.length > 0 ? calls : []) {
+    const source = isListeningName(lastName(call.expression) ?? '') && isAtImport(unit, call);
+    const releases = source ? takenOff.filter((each) => isAtImport(unit, each) === source) : [];
+    if (endsOnlyWithOwner(unit, node, call, releases))
+      return { resource: LISTENER, openers: openersOf(unit, node, call) };
+  }
   return undefined;
 }
 
-/** `this.x = value` and `x = value` in a class. */
-function assignedFields(node: ts.ClassLikeDeclaration): readonly { name: string; value: ts.Expression }[] {
+/** The imported variable whose method is called: it lives as long as the process. */
+function isAtImport(unit: SourceUnit, { expression }: ts.CallExpression): Variable | undefined {
+  const source = ts.isPropertyAccessExpression(expression) ? expression.expression : undefined;
+  const variable = source && ts.isIdentifier(source) ? unit.names.variableOf(source) : undefined;
+  return variable && unit.names.importOf(variable) ? variable : undefined;
+}
+
+/** `this.x = value`, `x = value` in a class, and `this.owned.push(value)`. */
+function assignedFields(
+  unit: SourceUnit,
+  node: ts.ClassLikeDeclaration,
+): readonly { name: string; value: ts.Expression }[] {
   return nodesIn(node).flatMap((at) => {
+    if (ts.isCallExpression(at)) return insertedInto(unit, at);
     if (ts.isPropertyDeclaration(at) && at.parent === node && at.initializer)
       return { name: at.name.getText(), value: at.initializer };
     if (!ts.isBinaryExpression(at) || !isAssignmentTo(at, at.left) || !ts.isPropertyAccessExpression(at.left))
       return [];
     const isOwn = at.left.expression.kind === ts.SyntaxKind.ThisKeyword;
     return isOwn ? { name: at.left.name.text, value: at.right } : [];
+  });
+}
+
+/** Resources that are put in a list of the object: in place, or by the constant name that they were given. */
+function insertedInto(unit: SourceUnit, { expression, arguments: given }: ts.CallExpression) {
+  const list = ts.isPropertyAccessExpression(expression) && expression.name.text === 'push' && expression.expression;
+  if (!list || !ts.isPropertyAccessExpression(list) || list.expression.kind !== ts.SyntaxKind.ThisKeyword) return [];
+  return given.flatMap((each) => {
+    const value = ts.isIdentifier(each) ? onlyValueOf(unit.names.variableOf(each)) : each;
+    return value ? [{ name: list.name.text, value }] : [];
   });
 }
 
