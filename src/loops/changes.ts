@@ -1,4 +1,4 @@
-import { isAssignment, isFunction, keyOf, keysIn, steppedOperand } from '../calls/syntax.js';
+import { calledName, isAssignment, isFunction, keyOf, keysIn, steppedOperand } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { nodesIn } from '../project/nodes.js';
 
@@ -83,18 +83,26 @@ function recordRecursion(call: ts.CallExpression, growing: Set<string>, counted:
   for (const argument of call.arguments) {
     if (!ts.isBinaryExpression(argument) || !isArithmetic(argument.operatorToken.kind)) continue;
     const key = keyOf(argument.left);
-    if (key === undefined || !isParameterOfEnclosing(call, key)) continue;
+    if (key === undefined || !isParameterOfCalled(call, key)) continue;
     growing.add(key);
     if (isPlusOrMinus(argument)) counted.add(key);
   }
 }
 
-function isParameterOfEnclosing(node: ts.Node, name: string): boolean {
-  for (let at: ts.Node | undefined = node.parent; at; at = at.parent) {
+/** The call stands inside of the function that it calls, and `name` is that function's parameter. */
+function isParameterOfCalled(call: ts.CallExpression, name: string): boolean {
+  for (let at: ts.Node | undefined = call.parent; at; at = at.parent) {
     if (!isFunction(at) || ts.isClassStaticBlockDeclaration(at)) continue;
-    if (at.parameters.some((each) => ts.isIdentifier(each.name) && each.name.text === name)) return true;
+    const isIts = at.parameters.some((each) => ts.isIdentifier(each.name) && each.name.text === name);
+    if (isIts) return nameOf(at) === calledName(call);
   }
   return false;
+}
+
+function nameOf(fn: ts.Node): string | undefined {
+  const { parent } = fn;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) return parent.name.getText();
+  return ts.getNameOfDeclaration(fn as ts.Declaration)?.getText();
 }
 
 function addKey(keys: Set<string>, expression: ts.Expression): void {

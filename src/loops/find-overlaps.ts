@@ -2,7 +2,7 @@ import { type Frame, outerFrame } from '../calls/frame.js';
 import { functionValue, targetOf } from '../calls/functions.js';
 import { modelledSchedule } from '../calls/library-waits.js';
 import { calledName, enclosingFunction, isAsync, isFunctionValue } from '../calls/syntax.js';
-import type { Severity } from '../findings/severity.js';
+import type { Confidence, Severity } from '../findings/severity.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import type { ScheduleModel } from '../models/types.js';
 import { ts } from '../project/ast.js';
@@ -16,6 +16,7 @@ import { type Delay, delayOf, fixed } from './delay.js';
 import { isGuarded } from './guards.js';
 import type { LoopFault } from './loop-fault.js';
 import { type Call, literalOf, optionOf } from './options.js';
+import { type Harm, harmIn } from './overlap-harm.js';
 import { takesItsShare } from './own-share.js';
 import { purposeOf } from './purpose.js';
 import { inWords, stepAt } from './steps.js';
@@ -83,22 +84,31 @@ function overlapOf(call: Call, fn: FunctionLike, delay: Delay, frame: Frame): Lo
   const work = slowWorkIn(fn, frame);
   if (!work || isGuarded(fn) || (work.body && isGuarded(work.body)) || clearsItself(fn, call)) return undefined;
   if (takesItsShare(fn, frame) || (work.body && takesItsShare(work.body, frame))) return undefined;
-  const short = delay.kind === 'fixed' && delay.ms <= SHORT_PERIOD_MS;
-  const severity: Severity = short ? 'medium' : 'low';
+  const grade = gradeOf(delay, harmIn([fn, ...optional(work.body)]));
+  if (!grade) return undefined;
   const every = delay.kind === 'fixed' ? `every ${inWords(delay.ms)}` : 'at a fixed interval';
   return {
     fault: 'overlap',
     head: call,
     purpose: purposeOf(work.at, 'poller'),
     problem: `is started ${every} whether or not its last run is over`,
-    severity,
-    confidence: short ? 'likely' : 'possible',
+    ...grade,
     steps: [
       stepAt(frame.unit, call, 'loop', 'starts a run at each tick'),
       stepAt(frame.unit, work.at, 'wait', 'a run takes as long as this takes'),
     ],
     gaveUp: [],
   };
+}
+
+/**
+ * One step takes about as long as ever: it outlasts short periods only. Work through a list takes as long as the list,
+ * and a run that moves a mark when it is over lets the next one begin where it began itself.
+ */
+function gradeOf(delay: Delay, harm: Harm): { severity: Severity; confidence: Confidence } | undefined {
+  const short = delay.kind === 'fixed' && delay.ms <= SHORT_PERIOD_MS;
+  if (harm === 'step') return short ? { severity: 'low', confidence: 'possible' } : undefined;
+  return { severity: short ? 'medium' : 'low', confidence: short && harm === 'mark' ? 'likely' : 'possible' };
 }
 
 interface SlowWork {

@@ -10,6 +10,7 @@ import type { SourceUnit } from '../project/source-unit.js';
 import { type Occasion, occasionOf, type Trigger } from './background-work.js';
 import type { LoopFault } from './loop-fault.js';
 import { purposeOf } from './purpose.js';
+import { lastingHarm, survivesRejections } from './rejection-handlers.js';
 import { isScript } from './settings.js';
 import { stepAt } from './steps.js';
 
@@ -21,16 +22,17 @@ import { stepAt } from './steps.js';
 export function findUnhandledTasks(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
   if (isScript(unit) || runsInBrowser(unit)) return [];
   const frame = outerFrame(unit, environment);
-  const isCaughtGlobally = catchesAll(environment);
+  const isCaughtGlobally = survivesRejections(environment);
   const told = new Set<ts.Node>();
   return nodesIn(unit.ast).flatMap((node) => {
     const occasion = occasionOf(node, frame);
     const rejection = occasion && rejectionFor(occasion, frame);
     // One helper that rejects is one cause, however often it is called.
     if (!rejection || told.has(rejection.node) || endsProcess(occasion)) return [];
-    if (isCaughtGlobally && rejection.evidence === 'assumed') return [];
+    const lasting = isCaughtGlobally ? lastingHarm(occasion, frame) : undefined;
+    if (isCaughtGlobally && (rejection.evidence === 'assumed' || lasting === undefined)) return [];
     told.add(rejection.node);
-    return [faultOf(occasion, rejection, frame, isCaughtGlobally)];
+    return [faultOf(occasion, rejection, frame, lasting)];
   });
 }
 
@@ -49,11 +51,6 @@ function rejectionFor({ work }: Occasion, frame: Frame): Rejection | undefined {
   return found?.evidence === 'conceivable' ? undefined : found;
 }
 
-/** A handler of the whole process keeps it alive, whatever else it does. */
-function catchesAll({ project }: AnalysisEnvironment): boolean {
-  return project.filesMentioning('unhandledRejection').some((path) => !project.unit(path)?.isTest);
-}
-
 const WORDS: Readonly<Record<Trigger, string>> = {
   interval: 'started at each tick',
   timer: 'started by a timer',
@@ -63,15 +60,16 @@ const WORDS: Readonly<Record<Trigger, string>> = {
   'dropped chain': 'ends in a chain that nobody holds',
 };
 
-function faultOf(occasion: Occasion, rejection: Rejection, frame: Frame, isCaughtGlobally: boolean): LoopFault {
+function faultOf(occasion: Occasion, rejection: Rejection, frame: Frame, lasting: string | undefined): LoopFault {
   const { head, trigger } = occasion;
-  const end = isCaughtGlobally ? 'reaches only the handler of the whole process' : 'ends the process';
+  const end =
+    lasting === undefined ? 'ends the process' : `reaches only the handler of the whole process, and ${lasting}`;
   return {
     fault: 'unhandled-rejection',
     head,
     purpose: purposeOf(head, 'background task'),
     problem: `${WORDS[trigger]} has nobody who handles its failure: a rejection ${end}`,
-    ...gradeOf(rejection, isCaughtGlobally),
+    ...gradeOf(rejection, lasting !== undefined),
     steps: [
       stepAt(frame.unit, head, 'loop', `the work is ${trigger === 'dropped chain' ? 'dropped' : 'begun'} here`),
       stepAt(rejection.unit, rejection.node, 'throw', 'and rejects when this fails'),
@@ -81,7 +79,7 @@ function faultOf(occasion: Occasion, rejection: Rejection, frame: Frame, isCaugh
 }
 
 function gradeOf({ evidence }: Rejection, isCaughtGlobally: boolean): { severity: Severity; confidence: Confidence } {
-  if (isCaughtGlobally) return { severity: 'low', confidence: 'possible' };
+  if (isCaughtGlobally) return { severity: 'medium', confidence: 'possible' };
   return evidence === 'known'
     ? { severity: 'high', confidence: 'likely' }
     : { severity: 'medium', confidence: 'possible' };

@@ -59,11 +59,11 @@ function judgeRequest(
 }
 
 function gradeOf(rounds: Rounds, givesUpAfterMs: number | undefined): { severity: Severity; confidence: Confidence } {
-  if (rounds === 'loop') return { severity: 'low', confidence: 'possible' };
-  return {
-    severity: 'medium',
-    confidence: givesUpAfterMs === undefined || rounds === 'interval' ? 'likely' : 'possible',
-  };
+  // An interval begins its next round anyway: what gives up by itself piles up so far and no further.
+  if (rounds === 'loop' || (rounds === 'interval' && givesUpAfterMs !== undefined)) {
+    return { severity: 'low', confidence: 'possible' };
+  }
+  return { severity: 'medium', confidence: givesUpAfterMs === undefined ? 'likely' : 'possible' };
 }
 
 function roundsOf(call: ts.CallExpression, purpose: Purpose, ticking: ReadonlySet<FunctionLike>): Rounds | undefined {
