@@ -11,7 +11,7 @@ import { customaryResults } from './customary-results.js';
 import type { FlowContext } from './flow-context.js';
 import { localFunction } from './holding.js';
 import { madePathsOf, resourceById } from './made-paths.js';
-import { localParents } from './parents.js';
+import { askedKeys, localParents } from './parents.js';
 import { textMatches } from './releases.js';
 import { shapesOf } from './shape-acquisitions.js';
 import { receiverOf } from './syntax.js';
@@ -193,13 +193,9 @@ function trackedInCallback(
   const argument = first && call.arguments?.[first.callback];
   const fn = argument && unwrapped(argument);
   if (!fn || !(ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))) return undefined;
-  return inCallback(
-    unit,
-    call,
-    resource,
-    fn,
-    vias.map((via) => via.parameter),
-  );
+  const parameters = vias.map((via) => via.parameter);
+  const lent = inCallback(unit, call, resource, fn, parameters);
+  return lent && { ...lent, parentKeys: resource.endsWithOwner ? askedKeys(unit, call) : [] };
 }
 
 /** The callback receives an open resource; its first parameter, where it is another one, is the error. */

@@ -41,11 +41,13 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   if (isUnlisteningName(passed.callee.name)) return undefined;
   const promise = promiseHandler(point, passed);
   const entry = entryOf(point, passed, promise?.receivesValue ?? false);
-  if (!mentions(point.unit, passed.fn, entry)) return undefined;
+  const isReached = mentions(point.unit, passed.fn, entry);
+  if (!isReached && !reachesOwner(exploration, point, passed)) return undefined;
   if (isRunInPlace(passed)) return runInPlace(exploration, point, passed, entry);
   const releasesBefore = exploration.releases.length;
   const lostBefore = exploration.lost.length;
   const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
+  if (!outcomes?.discharged && !isReached) return undefined;
   if (!outcomes?.discharged) return promise?.receivesValue ? carriedOn(point, outcomes) : retained(exploration, passed);
   if (promise) return promise.apply(exploration, point, passed, outcomes);
   if (exploration.policy === 'takes' && isForSignal(passed))
@@ -59,6 +61,12 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   const leak = outcomes.openAtReturn.find((each) => !leavesWorkUnderWay(each, point));
   if (leak && !isReturnedLater(point, passed)) exploration.lost.push({ point: leak, reason: 'callback' });
   return outcomes.openAtThrow ? afterFailure(exploration, point, passed, outcomes.openAtThrow) : entrusted(passed);
+}
+
+/** `channel.get(queue, () => connection.close())`: what it was asked of ends it. */
+function reachesOwner({ tracked }: Exploration, { unit, state }: PathPoint, { fn }: Passed): boolean {
+  const { parentKeys = [] } = tracked;
+  return parentKeys.length > 0 && mentions(unit, fn, parentKeys.reduce(withAlias, { ...state, aliases: new Set() }));
 }
 
 /** What the function goes on to return can reach it: `return { close: () => socket.close() }` leaves the rest to others. */
