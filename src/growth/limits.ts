@@ -50,3 +50,8 @@ function isTellingExpression(expression: ts.Expression): boolean {
   const name = lastName(at.expression) ?? '';
   return (isLoggingName(name) && name !== 'emit') || MEASURES.test(name);
 }
+
+/** An option that is named and limits nothing: `max: Infinity`, `ttl: 0`, `maxKeys: -1`. */
+export function setsNoLimit(value: ts.Expression): boolean {
+  return /^((Number\.)?POSITIVE_INFINITY|Infinity|0|-1|undefined|null|false)$/.test(unwrapped(value).getText());
+}

@@ -4,6 +4,7 @@ import { unwrapped } from '../project/expressions.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { isLogical } from '../project/syntax.js';
 import type { ContainerMethods, ContainerShape } from './container.js';
+import { setsNoLimit } from './limits.js';
 
 /** What an expression creates, where that is a container without a bound of its own. */
 export interface CreatedContainer {
@@ -85,11 +86,15 @@ function libraryContainer(
   };
 }
 
+function isUnlimited(property: ts.ObjectLiteralElementLike): boolean {
+  return ts.isPropertyAssignment(property) && setsNoLimit(property.initializer);
+}
+
 /** Options that can't be read here are given the benefit of the doubt; so is a bare number (`new LRU(500)`). */
 function isBoundedBy(creation: ts.NewExpression, options: readonly string[]): boolean {
   return (creation.arguments ?? []).some((argument) => {
     const given = unwrapped(argument);
     if (!ts.isObjectLiteralExpression(given)) return true;
-    return given.properties.some((property) => !property.name || options.includes(property.name.getText()));
+    return given.properties.some((each) => !each.name || (options.includes(each.name.getText()) && !isUnlimited(each)));
   });
 }

@@ -14,24 +14,28 @@ import type { LoopFault } from './loop-fault.js';
 
 export type { LoopFault } from './loop-fault.js';
 
-/** Whatever can go round: a file without any of these words holds nothing for this analysis. */
+/** Whatever can go round: a file without any of these words has no loop of its own. */
 const GOES_ROUND =
   /\b(?:while|for|do|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on\w*|catch|\w*Sync|\w*[wW]ait)\b/;
 
+const OF_OWN_LOOPS = [
+  findLoopFaults,
+  findReentryFaults,
+  findAbandonedPolls,
+  findLostDelays,
+  findSynchronousWaits,
+  findUnhandledTasks,
+  findUnlimitedRequests,
+  findUnlimitedShutdowns,
+];
+
+/** Libraries go round under names of their own. */
+const OF_LIBRARIES = [findOverlaps, findLibraryRetries];
+
 /** The faults of one file's loops, timers and retries, in source order. Tests may wait as they like. */
 export function analyseLoops(unit: SourceUnit, environment: AnalysisEnvironment): readonly LoopFault[] {
-  if (unit.isTest || !GOES_ROUND.test(unit.text)) return [];
-  const found = [
-    findLoopFaults,
-    findReentryFaults,
-    findAbandonedPolls,
-    findLostDelays,
-    findSynchronousWaits,
-    findOverlaps,
-    findUnhandledTasks,
-    findUnlimitedRequests,
-    findUnlimitedShutdowns,
-    findLibraryRetries,
-  ].flatMap((find) => find(unit, environment));
+  if (unit.isTest) return [];
+  const finders = GOES_ROUND.test(unit.text) ? [...OF_OWN_LOOPS, ...OF_LIBRARIES] : OF_LIBRARIES;
+  const found = finders.flatMap((find) => find(unit, environment));
   return found.sort((left, right) => left.head.pos - right.head.pos);
 }

@@ -2,6 +2,7 @@ import type { AnalysisEnvironment } from '../../models/environment.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { setsNoLimit } from '../limits.js';
 import { createdContainer } from '../shapes.js';
 import type { Memoised } from './memoised.js';
 
@@ -23,14 +24,10 @@ export function isLimited(unit: SourceUnit, environment: AnalysisEnvironment, { 
   if (settings.some((each) => !ts.isObjectLiteralExpression(unwrapped(each)) && !isPlain(each))) return true;
   const values = model.boundedBy.flatMap((option) => optionNamed(given, option) ?? []);
   if (values.length === 0) return model.boundedByDefault === true;
-  return values.some((value) => !isInfinite(value) && !createdContainer(unit, value, environment));
+  return values.some((value) => !setsNoLimit(value) && !createdContainer(unit, value, environment));
 }
 
 /** A number or text beside the function: no object with options. */
 function isPlain(argument: ts.Expression): boolean {
   return ts.isLiteralExpression(unwrapped(argument));
-}
-
-function isInfinite(value: ts.Expression): boolean {
-  return /^((Number\.)?POSITIVE_INFINITY|Infinity|0|undefined|null|false)$/.test(value.getText());
 }

@@ -80,9 +80,21 @@ function ofMethod(context: ResolveContext, unit: SourceUnit, callee: ts.Property
     name,
     receiver,
     ...(owner !== undefined && { receiverType: owner }),
+    ...ofExportedObject(context, unit, receiver, name),
     ...direct,
     ...byName(context, owner, name),
   };
+}
+
+/** `scheduler.yield()`: what is known of it goes by the name of the object that the module exports. */
+function ofExportedObject(
+  context: ResolveContext,
+  unit: SourceUnit,
+  receiver: ts.Expression,
+  name: string,
+): Partial<Callee> {
+  const of = context.denotationOf(unit, receiver);
+  return of?.kind === 'library' ? ofDenotation(context, { ...of, name: `${of.name}.${name}` }) : {};
 }
 
 /** `Pool.connect()` on the class itself. */
