@@ -5,6 +5,7 @@ import { rules } from '../../rules/index.js';
 import { createResolver } from '../../src/models/create-resolver.js';
 import { builtinLibraries } from '../../src/models/libraries/index.js';
 import { createModelRegistry } from '../../src/models/registry.js';
+import type { LibraryModel } from '../../src/models/types.js';
 import { ts } from '../../src/project/ast.js';
 import { loadProject } from '../../src/project/load-project.js';
 import { commentsOf } from '../harness/comments.js';
@@ -55,16 +56,45 @@ function lineOf(source: ts.SourceFile, call: ts.CallExpression | ts.NewExpressio
   return source.getLineAndCharacterOfPosition(call.expression.getEnd()).line + 1;
 }
 
+const files = foldersIn(folder).flatMap((name) => {
+  const root = join(repositoryRoot, folder, name);
+  return sourceFilesBelow(root).map((file) => ({ root, file, text: readFileSync(join(root, file), 'utf8') }));
+});
+
+/** Functions that a model speaks of beside those that open something. */
+function functionsOf({ waits, retries, requests, schedules, memoisers }: LibraryModel): string[] {
+  const named = [waits, retries, requests, schedules, memoisers].flatMap((each) => each ?? []);
+  return named.map((each) => each.function.split('.').at(-1) ?? '').filter((name) => name !== 'default');
+}
+
+/** Fixtures that import a library; those of the platform stand in files of any sort. */
+function fixturesFor({ package: name, modules = [] }: LibraryModel): string[] {
+  const specifiers = [name, ...modules].flatMap((each) => [`'${each}'`, `'${each.replace(/^node:/, '')}'`]);
+  return files
+    .filter(({ text }) => name === 'global' || specifiers.some((each) => text.includes(each)))
+    .map(({ text }) => text);
+}
+
 describe('fixtures/models', () => {
-  it('shows every library that opens something', () => {
-    const shown = foldersIn(folder).flatMap((name) => {
-      const root = join(repositoryRoot, folder, name);
-      return sourceFilesBelow(root).flatMap((file) => expected(root, file));
+  it('shows every resource', () => {
+    const shown = new Set(files.flatMap(({ root, file }) => expected(root, file)).map((each) => each.split(' ')[1]));
+    const ids = builtinLibraries.flatMap(({ resources = [] }) => resources.map((resource) => resource.id));
+    expect(ids.filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  it('uses every library', () => {
+    expect(builtinLibraries.filter((library) => fixturesFor(library).length === 0)).toEqual([]);
+  });
+
+  it('calls every function that waits, retries, asks, schedules or memoises', () => {
+    const uncalled = builtinLibraries.flatMap((library) => {
+      const texts = fixturesFor(library);
+      const names = functionsOf(library).filter(
+        (name) => !texts.some((text) => new RegExp(`\\b${name}\\b`).test(text)),
+      );
+      return names.map((name) => `${library.package}#${name}`);
     });
-    const silent = builtinLibraries.filter(({ package: name, resources }) => {
-      return resources?.length && !shown.some((each) => each.includes(` ${name}.`));
-    });
-    expect(silent.map((library) => library.package)).toEqual([]);
+    expect(uncalled).toEqual([]);
   });
 });
 
