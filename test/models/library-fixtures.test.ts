@@ -62,8 +62,9 @@ const files = foldersIn(folder).flatMap((name) => {
 });
 
 /** Functions that a model speaks of beside those that open something. */
-function functionsOf({ waits, retries, requests, schedules, memoisers }: LibraryModel): string[] {
-  const named = [waits, retries, requests, schedules, memoisers].flatMap((each) => each ?? []);
+function functionsOf(library: LibraryModel): string[] {
+  const { waits = [], retries = [], requests = [], schedules = [], memoisers = [] } = library;
+  const named = [...waits, ...retries, ...requests, ...schedules, ...memoisers];
   return named.map((each) => each.function.split('.').at(-1) ?? '').filter((name) => name !== 'default');
 }
 
