@@ -221,6 +221,13 @@ export function isOpeningHook(name: string): boolean {
   );
 }
 
+/** Names of functions by which code tells once that it is done, or has failed. */
+export function isSettlingName(name: string): boolean {
+  return /^_?(resolve|reject|callback|cb|done|next|finish|settle|complete|fail|on(Done|End|Finish|Complete|Error|Result))$/i.test(
+    name,
+  );
+}
+
 /** Timers that run once and are gone. */
 export function isOneShotTimer(name: string): boolean {
   return /^(setTimeout|setImmediate|requestAnimationFrame|requestIdleCallback)$/.test(name);

@@ -14,7 +14,7 @@ import { madePathsOf, resourceById } from './made-paths.js';
 import { askedKeys, localParents } from './parents.js';
 import { textMatches } from './releases.js';
 import { shapesOf } from './shape-acquisitions.js';
-import { receiverOf } from './syntax.js';
+import { isExecutor, receiverOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
@@ -120,13 +120,24 @@ function trackedVia(
 ): Basics | undefined {
   const callbacks = vias.filter(isCallbackVia);
   if (callbacks.length > 0) return trackedInCallback(unit, call, resource, callbacks);
-  const owner = enclosingFunction(call);
+  const owner = owingFunction(unit, call);
   const keys = vias.flatMap((via) => keysOf(unit, call, via));
   if (!owner || keys.length === 0) return undefined;
   const holds = vias.includes('receiver') && !isValueUsed(call, vias) ? 'receiver' : 'value';
   const parentKeys = resource.endsWithOwner ? localParents(context, unit, owner, call) : [];
   const opensAt = opening(vias.map((via) => propertyRead(call, via)).find((read) => read !== undefined) ?? call);
   return { unit, owner, resource, site: call, opensAt, keys, holds, parentKeys };
+}
+
+/** The executor of a promise runs as a part of the function that makes it: what it keeps under a name of that function is owed there. */
+function owingFunction(unit: SourceUnit, call: Call): FunctionLike | undefined {
+  const fn = enclosingFunction(call);
+  if (!fn || !isExecutor(fn)) return fn;
+  const maker = enclosingFunction(fn);
+  const { parent } = opening(call);
+  const isKept = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  const variable = isKept && ts.isIdentifier(parent.left) ? unit.names.variableOf(parent.left) : undefined;
+  return maker && variable?.owner === maker ? maker : fn;
 }
 
 /** A lock whose value nobody takes is released through the object that was asked. */

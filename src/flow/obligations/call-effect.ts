@@ -11,6 +11,7 @@ import { closureEffect, isRegistering } from './closures.js';
 
 import { calledBy } from './discharge.js';
 import { type Effect, ENDED, heldUnlessRaised, met, onward, same } from './effect.js';
+import { openingExecutor } from './executors.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, NULLISH, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
@@ -27,7 +28,7 @@ export type Call = ts.CallExpression | ts.NewExpression;
 /** What a call does to the followed resource. */
 export function callEffect(exploration: Exploration, point: PathPoint, call: Call): Effect {
   const { unit, state } = point;
-  if (state.phase === 'before') return same(state);
+  if (state.phase === 'before') return openingExecutor(exploration, point, call) ?? same(state);
   const { tracked, environment } = exploration;
   const callee = environment.resolver.calleeOf(unit, call);
   if (callee.model?.neverReturns) return ENDED;

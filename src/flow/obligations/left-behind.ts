@@ -5,7 +5,8 @@ import { keptInRefsAt } from './component-refs.js';
 import { droppedSubscriptionsAt } from './dropped-subscriptions.js';
 import type { FlowContext } from './flow-context.js';
 import { givenUpAt } from './given-up.js';
-import { outrunTimersAt, racedTimersAt } from './raced-timers.js';
+import { outlivedTimersAt } from './outlived-timers.js';
+import { racedTimersAt } from './raced-timers.js';
 import { uncancelledStreamsAt } from './uncancelled-streams.js';
 import { weakKillsAt } from './weak-kills.js';
 
@@ -13,7 +14,7 @@ import { weakKillsAt } from './weak-kills.js';
 export function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
   return [
     ...racedTimersAt(context, unit, node),
-    ...outrunTimersAt(context, unit, node),
+    ...outlivedTimersAt(context, unit, node),
     ...droppedSubscriptionsAt(context, unit, node),
     ...givenUpAt(context, unit, node),
     ...uncancelledStreamsAt(context, unit, node),

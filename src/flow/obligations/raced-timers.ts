@@ -1,4 +1,3 @@
-import type { ResourceModel, WaitModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import { isInside, settledValue, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -6,22 +5,10 @@ import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
-import { isDropped } from './dropped.js';
+import { type ArmedTimer, armedBy, isLetGo, isSignal } from './armed-timers.js';
 import type { FlowContext } from './flow-context.js';
 import { callsIn, isExecutor, onlyValueOf } from './syntax.js';
-import { isShortWait } from './wait-length.js';
 import { step } from './witness.js';
-
-/** A timer behind a promise that gives nobody the means to clear it. */
-interface HiddenTimer {
-  readonly unit: SourceUnit;
-  /** The call that arms it. */
-  readonly arms: ts.CallExpression;
-  readonly resource: ResourceModel;
-}
-
-/** What a lost race costs is the time for which the process can't end: below this nobody minds. */
-const SHORTEST_RACED_MS = 5000;
 
 /** Helpers of helpers: a timeout is wrapped twice, not more. */
 const MAX_HELPERS = 3;
@@ -38,37 +25,6 @@ export function racedTimersAt(context: FlowContext, unit: SourceUnit, node: ts.N
   return timers.flatMap((timer, index) =>
     timer ? [raced(unit, node, contestants[index] as ts.Expression, timer)] : [],
   );
-}
-
-/**
- * `new Promise((resolve, reject) => { …on('done', resolve); setTimeout(() => reject(late), ms); })`: the same race in one
- * promise. When it is settled by something else, the timer goes on.
- */
-export function outrunTimersAt(context: FlowContext, unit: SourceUnit, node: ts.Node): readonly ObligationLeak[] {
-  if (!ts.isNewExpression(node) || isBeforeExit(context, unit, node)) return [];
-  const timer = inExecutor(context, unit, node);
-  const settled = timer && otherSettlement(unit, node, timer.arms);
-  return settled ? [raced(unit, settled, timer.arms, timer)] : [];
-}
-
-/** Where something else than the timer settles the promise that the timer settles too, and does so later. */
-function otherSettlement(unit: SourceUnit, promise: ts.NewExpression, timer: ts.CallExpression): ts.Node | undefined {
-  const [executor] = promise.arguments ?? [];
-  const fn = executor && unwrapped(executor);
-  if (!fn || !ts.isFunctionLike(fn)) return undefined;
-  const settlings = fn.parameters.flatMap(({ name }) => {
-    const variable = ts.isIdentifier(name) ? unit.names.variableOf(name) : undefined;
-    return variable?.references.filter((each) => isInside(each, fn.body ?? fn)) ?? [];
-  });
-  if (!settlings.some((each) => isInside(each, timer))) return undefined;
-  return settlings.find((each) => !isInside(each, timer) && isForLater(each, fn));
-}
-
-/** In a callback, or given away to be called. */
-function isForLater(settling: ts.Identifier, executor: ts.Node): boolean {
-  const { parent } = settling;
-  const isGiven = ts.isCallExpression(parent) && parent.arguments.includes(settling);
-  return isGiven || enclosingFunction(settling) !== executor;
 }
 
 function contestantsOf(unit: SourceUnit, node: ts.Node): readonly ts.Expression[] {
@@ -88,7 +44,7 @@ function constantOf(unit: SourceUnit, expression: ts.Expression): ts.Expression 
 }
 
 /** `await Promise.race([server.close(), sleep(5000)]); process.exit()`. */
-function isBeforeExit({ environment }: FlowContext, unit: SourceUnit, race: ts.Node): boolean {
+export function isBeforeExit({ environment }: FlowContext, unit: SourceUnit, race: ts.Node): boolean {
   const around = enclosingFunction(race);
   return callsIn(around ?? unit.ast).some(
     (call) => call.pos > race.pos && environment.resolver.calleeOf(unit, call).model?.neverReturns,
@@ -100,7 +56,7 @@ function hiddenTimer(
   unit: SourceUnit,
   expression: ts.Expression,
   helpers: number,
-): HiddenTimer | undefined {
+): ArmedTimer | undefined {
   const at = settledValue(expression);
   if (ts.isIdentifier(at)) return hiddenBehindName(context, unit, at, helpers);
   if (ts.isNewExpression(at)) return inExecutor(context, unit, at);
@@ -113,7 +69,7 @@ function hiddenBehindCall(
   unit: SourceUnit,
   call: ts.CallExpression,
   helpers: number,
-): HiddenTimer | undefined {
+): ArmedTimer | undefined {
   const own = armedBy(context, unit, call, 'promise');
   if (own) return own;
   const callee = context.environment.resolver.calleeOf(unit, call);
@@ -131,7 +87,7 @@ function hiddenBehindName(
   unit: SourceUnit,
   name: ts.Identifier,
   helpers: number,
-): HiddenTimer | undefined {
+): ArmedTimer | undefined {
   const variable = unit.names.variableOf(name);
   const value = onlyValueOf(variable);
   if (!variable || !value || variable.references.some(isAskedForMore)) return undefined;
@@ -144,39 +100,13 @@ function isAskedForMore(reference: ts.Identifier): boolean {
   return ts.isCallExpression(parent) && parent.arguments.includes(reference);
 }
 
-/** What takes a signal can be told to stop; `ref: false` lets the process end. */
-function isSignal(argument: ts.Expression): boolean {
-  return /signal|abort|\bref\b/i.test(argument.getText());
-}
-
 /** `new Promise((resolve) => setTimeout(resolve, ms))`. */
-function inExecutor(context: FlowContext, unit: SourceUnit, promise: ts.NewExpression): HiddenTimer | undefined {
+function inExecutor(context: FlowContext, unit: SourceUnit, promise: ts.NewExpression): ArmedTimer | undefined {
   const executor = promise.arguments?.[0] && unwrapped(promise.arguments[0]);
   if (!executor || !isExecutor(executor) || !ts.isFunctionLike(executor)) return undefined;
   const calls = nodesIn(executor).filter(ts.isCallExpression);
-  const direct = calls.filter((call) => enclosingFunction(call) === executor && isDropped(unit, call));
+  const direct = calls.filter((call) => enclosingFunction(call) === executor && isLetGo(unit, call));
   return firstOf(direct, (call) => armedBy(context, unit, call, 'timer'));
-}
-
-/** A call that arms a timer by itself: of the platform, whose value is a handle, or of a library, whose promise waits. */
-function armedBy(
-  { environment }: FlowContext,
-  unit: SourceUnit,
-  call: ts.CallExpression,
-  style: WaitModel['style'],
-): HiddenTimer | undefined {
-  const callee = environment.resolver.calleeOf(unit, call);
-  const { canonical, model } = callee;
-  const wait = canonical === undefined ? undefined : environment.models.wait(canonical);
-  if (wait?.style !== style || canonical === undefined || call.arguments.some(isSignal)) return undefined;
-  if (isShortWait(environment, unit, call, callee, SHORTEST_RACED_MS)) return undefined;
-  const modelled = model?.acquires && environment.models.resource(model.acquires.resource);
-  return { unit, arms: call, resource: modelled ?? unnamedTimer(canonical) };
-}
-
-function unnamedTimer(canonical: string): ResourceModel {
-  const id = canonical.replace('#', '.');
-  return { id, kind: 'timer', label: 'timeout', release: [], lifetime: 'scoped', severity: 'low' };
 }
 
 /** A helper that returns such a promise, or awaits one and then returns or throws. */
@@ -185,7 +115,7 @@ function hiddenInHelper(
   unit: SourceUnit,
   fn: FunctionLike,
   helpers: number,
-): HiddenTimer | undefined {
+): ArmedTimer | undefined {
   if (ts.isArrowFunction(fn) && !ts.isBlock(fn.body)) return hiddenTimer(context, unit, fn.body, helpers);
   const values = nodesIn(fn).flatMap((node) => {
     if (enclosingFunction(node) !== fn) return [];
@@ -203,7 +133,7 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
   return undefined;
 }
 
-function raced(unit: SourceUnit, race: ts.Node, contestant: ts.Expression, timer: HiddenTimer): ObligationLeak {
+function raced(unit: SourceUnit, race: ts.Node, contestant: ts.Expression, timer: ArmedTimer): ObligationLeak {
   const { resource, arms } = timer;
   const isHere = timer.unit === unit;
   const acquire = isHere && isInside(arms, enclosingFunction(race) ?? unit.ast) ? arms : settledValue(contestant);

@@ -6,6 +6,7 @@ import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call
 import type { Discharge } from './discharge.js';
 import { type Effect, ENDED, heldUnlessRaised, met, onward, same } from './effect.js';
 import { endedByCondition, tellsUnstarted } from './ended-by-condition.js';
+import { failsAsItself } from './executors.js';
 import { withValueRead } from './exhaustion.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
@@ -51,7 +52,8 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   const asked = (tracked.parentKeys ?? []).reduce((state, key) => withFact(state, key, TRUTHY), before);
   const opened = tracked.keys.reduce(withAlias, withPhase(asked, phase));
   const held = signalEndsOf(tracked).controllers.reduce(withDerived, opened);
-  if (!tracked.onlyIfTruthy) return acquiringCallback(exploration, point, held) ?? onward([held], point.state);
+  const own = tracked.resource.expires ? undefined : acquiringCallback(exploration, point, held);
+  if (!tracked.onlyIfTruthy) return own ?? onward([held], point.state);
   return onward([withFact(held, value, TRUTHY), withFact(point.state, value, ANY_FALSY)], point.state);
 }
 
@@ -115,8 +117,8 @@ function awaiting(exploration: Exploration, point: PathPoint, ast: ts.AwaitExpre
   const isPromiseOfIt = holding === 'alias' || (holding === 'contains' && ts.isIdentifier(awaited));
   if (holding === 'alias' && exploration.tracked.resource.endsWhenAwaited)
     return met({ how: 'passed', node: ast, to: 'its own end' });
-  if (isPromiseOfIt || failsWithIt(exploration, point, awaited) || isLookedFor(unit, ast, state))
-    return heldUnlessRaised(state);
+  const isOwnFailure = failsWithIt(exploration, point, awaited) || failsAsItself(exploration, unit, awaited);
+  if (isPromiseOfIt || isOwnFailure || isLookedFor(unit, ast, state)) return heldUnlessRaised(state);
   return awaitedRejection(state, ast) ?? awaitedOpening(exploration, point, ast);
 }
 
