@@ -21,6 +21,7 @@ import { isLookedFor } from './paths.js';
 import { releaseIn } from './releases.js';
 import { isExecutor, onlyValueOf } from './syntax.js';
 import { takesCharge } from './taking-charge.js';
+import { isUseTried } from './throw-policy.js';
 import { keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
 export type Call = ts.CallExpression | ts.NewExpression;
@@ -160,7 +161,7 @@ function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call,
   for (const [index, fn] of closures.entries()) {
     if (!fn) continue;
     const effect = closureEffect(exploration, point, { call, callee, fn, index });
-    if (effect) return effect;
+    if (effect) return isUseTried(exploration, point, call) ? unlessItThrows(effect, state) : effect;
   }
   if (membersRelease(exploration, point, call)) {
     const entrusted = met({ how: 'entrusted', node: call, to: calledBy(call) });
@@ -174,6 +175,11 @@ function argumentsEffect(exploration: Exploration, point: PathPoint, call: Call,
   if (inlined) return inlined;
   if (passed) return unknownCallee(exploration, point, call, callee);
   return onward([withFluentValue(point, call, callee)], state);
+}
+
+/** What throws where it is called never calls back. */
+function unlessItThrows(effect: Effect, before: FlowState): Effect {
+  return { ...effect, after: (edge) => (edge.kind === 'exception' ? [before] : effect.after(edge)) };
 }
 
 /** `new ReadableStream({ pull, cancel })`: an object whose methods release it has taken charge. */

@@ -1,8 +1,11 @@
+import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { lastName } from '../../project/syntax.js';
 import type { OwnedResult } from '../summary.js';
 import { acquisitionsOf, enclosingFunction } from './acquisitions.js';
 import { isChosenByCaller } from './chosen-by-caller.js';
+import type { Discharge } from './discharge.js';
 import type { FlowContext } from './flow-context.js';
 import { ask } from './question.js';
 import { isSweptAtExit } from './swept-at-exit.js';
@@ -17,8 +20,8 @@ export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: Func
   for (const call of callsIn(fn)) {
     for (const tracked of acquisitionsOf(context, unit, call)) {
       if (tracked.evidence === 'shape' || !answersFor(fn, tracked) || isSweptAtExit(context, tracked)) continue;
-      const { returned, returnedAs: properties, isShared } = ask(context, tracked, 'takes', 1).exploration;
-      if (!returned && properties.length === 0) continue;
+      const { returned, returnedAs: properties, isShared, met } = ask(context, tracked, 'takes', 1).exploration;
+      if ((!returned && properties.length === 0) || met.some(({ reason }) => isWaived(tracked, reason))) continue;
       const owned = {
         resource: tracked.resource.id,
         evidence: tracked.evidence === 'type' ? ('type' as const) : ('name' as const),
@@ -29,6 +32,12 @@ export function findOwnedResult(context: FlowContext, unit: SourceUnit, fn: Func
     }
   }
   return undefined;
+}
+
+/** `timer.unref()`: the function sees to it that nobody minds. */
+function isWaived({ resource }: Tracked, { how, node }: Discharge): boolean {
+  const name = ts.isCallExpression(node) ? lastName(node.expression) : undefined;
+  return how === 'released' && resource.release.some(({ method, waives }) => waives && method === name);
 }
 
 /** The owner is the function itself, or the executor of a promise that is made directly in it. */

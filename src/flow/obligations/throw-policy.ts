@@ -23,7 +23,8 @@ export function countsAt(exploration: Exploration, point: PathPoint, edge: CfgEd
   if (!ast) return false;
   if (edge.cause === 'await') return exploration.tier >= 2 && canReject(exploration, point, ast);
   if (edge.cause === 'yield') return exploration.tier >= 3;
-  if (isAwaited(ast) || takesCallback(ast)) return false;
+  if (isAwaited(ast)) return false;
+  if (takesCallback(ast)) return exploration.tier >= 3 && isUseTried(exploration, point, ast);
   if (isKnownToThrow(exploration, point, ast)) return exploration.tier >= 2;
   return exploration.tier >= 3 && mightThrow(exploration, point, ast);
 }
@@ -55,20 +56,29 @@ function mightThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): b
   if (isInCatch(ast) || !(ts.isCallExpression(ast) || ts.isNewExpression(ast))) return false;
   const { name, target } = exploration.environment.resolver.calleeOf(point.unit, ast);
   if (isLoggingName(name)) return false;
-  return (target !== undefined && nodesIn(target.fn).some(ts.isThrowStatement)) || isTried(exploration, ast);
+  if (target !== undefined && nodesIn(target.fn).some(ts.isThrowStatement)) return true;
+  return exploration.tracked.resource.expires ? isTried(ast) : isUseTried(exploration, point, ast);
 }
 
 /** A `catch` that passes the failure on to a callback was written for calls that throw: the author expects it of them. */
-function isTried({ tracked }: Exploration, ast: ts.Node): boolean {
-  if (!tracked.resource.expires) return false;
+function isTried(ast: ts.Node): boolean {
+  const around = tryAround(ast);
+  return around?.catchClause !== undefined && isTellingFailure(around.catchClause);
+}
+
+/** Of several calls that are tried together, the one that asks something of the resource is meant. */
+export function isUseTried({ environment }: Exploration, { unit, state }: PathPoint, ast: ts.Node): boolean {
+  if (!ts.isCallExpression(ast) || !isTried(ast)) return false;
+  if (nodesIn(tryAround(ast)?.tryBlock ?? ast).some(ts.isAwaitExpression)) return false;
+  const { name, receiver } = environment.resolver.calleeOf(unit, ast);
+  if (!receiver || isListeningName(name) || isClosingName(name)) return false;
+  return holdingOf(unit, receiver, state) === 'alias';
+}
+
+function tryAround(ast: ts.Node): ts.TryStatement | undefined {
   let at: ts.Node = ast;
   while (at.parent && !ts.isFunctionLike(at) && !ts.isTryStatement(at.parent)) at = at.parent;
-  return (
-    ts.isTryStatement(at.parent) &&
-    at.parent.catchClause !== undefined &&
-    at.parent.tryBlock === at &&
-    isTellingFailure(at.parent.catchClause)
-  );
+  return ts.isTryStatement(at.parent) && at.parent.tryBlock === at ? at.parent : undefined;
 }
 
 function isTellingFailure({ block }: ts.CatchClause): boolean {

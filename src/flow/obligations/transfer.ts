@@ -11,6 +11,7 @@ import { withValueRead } from './exhaustion.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withDerived, withFact, withPhase } from './flow-state.js';
+import { isReleaserGiven } from './given-releasers.js';
 import { holdingOf, showsOnlyViews } from './holding.js';
 import { awaitedRejection } from './inline-call.js';
 import { isLookedFor } from './paths.js';
@@ -162,7 +163,7 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   if (holding === 'derived' && lifetime === 'scoped' && !point.state.isPath) return same(point.state);
   if (collected && showsOnlyViews(point.unit, value, point.state)) return same(point.state);
   if (point.state.stored) exploration.isShared = true;
-  if (holding === 'alias') exploration.returned = true;
+  if (holding === 'alias' || isReleaserGiven(exploration, point, value)) exploration.returned = true;
   if (holding === 'contains') noteParts(exploration, point, value);
   return met({ how: holding === 'derived' ? 'derived' : 'returned', node: value });
 }

@@ -41,7 +41,13 @@ export function releasedElsewhere(
   };
 }
 
-/** The text of the owner's own file before and after the owner. */
-function textsOutside(text: string, { holder }: Owner): readonly string[] {
-  return [text.slice(0, holder.pos), text.slice(holder.end)];
+/** The text of the owner's own file without the owner: the methods of a prototype stand beside it. */
+function textsOutside(text: string, { holder, methods }: Owner): readonly string[] {
+  const outside: string[] = [];
+  let from = 0;
+  for (const { pos, end } of [holder, ...methods.map(({ fn }) => fn)].sort((one, other) => one.pos - other.pos)) {
+    if (pos > from) outside.push(text.slice(from, pos));
+    from = Math.max(from, end);
+  }
+  return [...outside, text.slice(from)];
 }

@@ -10,6 +10,7 @@ import { closingMethodsOf } from './closing-methods.js';
 import { releasedElsewhere } from './elsewhere.js';
 import { endsByItself, isMadeFromOwn, isOneShot } from './ends-by-itself.js';
 import { type FieldUses, usesOfField } from './field-uses.js';
+import { isOnlyEndedInBetween } from './forgotten-timers.js';
 import { instancesOf } from './instances.js';
 import { isSharedObject, type KeptResource, puttingFunction } from './kept-resources.js';
 import { isPrivateField, type Owner, type OwnerFacts } from './owner.js';
@@ -34,14 +35,16 @@ function unreleasedField(facts: OwnerFacts, owner: Owner, kept: readonly KeptRes
     kept.map(({ resource }) => resource),
   );
   const where = releasesByPlace(owner, kept, uses);
-  if (where.closing > 0 || where.elsewhere > 0 || isSharedObject(first, uses)) return undefined;
+  const isBetween = isOnlyEndedInBetween(facts, owner, kept, where.elsewhere);
+  if (where.closing > 0 || (where.elsewhere.length > 0 && !isBetween) || isSharedObject(first, uses)) return undefined;
   if (kept.every((each) => isEndedThroughAnother(facts, owner, each))) return undefined;
   const verdict =
     owner.closing.length > 0 ? forgotten(facts, owner, first, uses) : neverClosed(facts, owner, first, uses);
-  if (!verdict || isPrivateField(owner, first.field.name)) return verdict;
+  const fault = verdict && isBetween ? { ...verdict, confidence: 'possible' as const } : verdict;
+  if (!fault || isPrivateField(owner, first.field.name)) return fault;
   const { isReleased, gaveUp } = releasedElsewhere(facts, owner, first.field.name, first.resource);
   if (isReleased) return undefined;
-  return gaveUp.length > 0 ? { ...verdict, confidence: 'possible', gaveUp: [...verdict.gaveUp, ...gaveUp] } : verdict;
+  return gaveUp.length > 0 ? { ...fault, confidence: 'possible', gaveUp: [...fault.gaveUp, ...gaveUp] } : fault;
 }
 
 /** Two fields hold it, `all` and `idle`, and a closing method ends what is in the other one. */
@@ -56,17 +59,17 @@ interface ReleasePlaces {
   /** In what a closing method runs. */
   readonly closing: number;
   /** In another method, or in a callback that something runs some day. */
-  readonly elsewhere: number;
+  readonly elsewhere: readonly ts.Node[];
 }
 
 /** A release by the very code that makes the next one only keeps them from adding up: it counts for nothing here. */
 function releasesByPlace(owner: Owner, kept: readonly KeptResource[], uses: FieldUses): ReleasePlaces {
   const making = new Set(kept.map(puttingFunction));
+  const elsewhere: ts.Node[] = [];
   let closing = 0;
-  let elsewhere = 0;
   for (const release of uses.releases) {
     if (functionsAround(release).some((fn) => owner.closingCode.has(fn))) closing++;
-    else if (!making.has(functionAround(release))) elsewhere++;
+    else if (!making.has(functionAround(release))) elsewhere.push(release);
   }
   return { closing, elsewhere };
 }
