@@ -19,7 +19,7 @@ import { isSweptAtExit } from './swept-at-exit.js';
 import { callsIn, isExecutor, isInHandler, receiverOf } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { isShortWait } from './wait-length.js';
-import { step, witnessSteps } from './witness.js';
+import { exitMessage, step, witnessSteps } from './witness.js';
 
 /**
  * Decides whether an obligation leaks. A function that releases the resource on some path owes it on all: then whoever
@@ -298,15 +298,6 @@ function leavingNode({ point, exit }: LeakEnd): ts.Node {
   let at: PathPoint = point;
   while (!at.node.ast && at.parent) at = at.parent;
   return at.node.ast as ts.Node;
-}
-
-function exitMessage({ resource }: Tracked, exit: LeakExit): string {
-  const open = `the ${resource.label} is still open`;
-  if (exit === 'return') return `the function returns here while ${open}`;
-  if (exit === 'overwrite') return `its last name is overwritten here while ${open}`;
-  if (exit === 'abandoned-generator') return `a consumer that stops here leaves the generator while ${open}`;
-  if (exit === 'throw' || exit === 'reject') return `the exception leaves the function while ${open}`;
-  return `the function ends after this while ${open}`;
 }
 
 function isRaised({ exit }: LeakEnd): boolean {

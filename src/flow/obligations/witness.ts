@@ -2,6 +2,7 @@ import type { FlowStep, StepKind } from '../../findings/flow-path.js';
 import { ts } from '../../project/ast.js';
 import { locationOf } from '../../project/locations.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import type { LeakExit } from '../leak.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Tracked } from './tracked.js';
 
@@ -76,4 +77,14 @@ export function step(unit: SourceUnit, node: ts.Node, kind: StepKind, message: s
 function shortText(node: ts.Node | undefined): string {
   const text = node?.getText().replace(/\s+/g, ' ') ?? '';
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** What the last step says: how the function is left while it is open. */
+export function exitMessage({ resource }: Tracked, exit: LeakExit): string {
+  const open = `the ${resource.label} is still open`;
+  if (exit === 'return') return `the function returns here while ${open}`;
+  if (exit === 'overwrite') return `its last name is overwritten here while ${open}`;
+  if (exit === 'abandoned-generator') return `a consumer that stops here leaves the generator while ${open}`;
+  if (exit === 'throw' || exit === 'reject') return `the exception leaves the function while ${open}`;
+  return `the function ends after this while ${open}`;
 }
