@@ -10,6 +10,11 @@ export function isDisposableEvent(name: string): boolean {
   return EVENT.test(name);
 }
 
+/** Events after which their source is gone, and its listeners with it. */
+export function isEndOfSource(name: string): boolean {
+  return /^on(Did|Will)(Dispose|Close|End|Exit|Terminate|Disconnect|Shutdown|Destroy|Unload)$/.test(name);
+}
+
 /** What an effect of a component has to take off again, beside subscriptions. */
 export function isListening(name: string): boolean {
   return /^(addEventListener|addListener|on|onSnapshot)$/.test(name);

@@ -228,6 +228,11 @@ export function isSettlingName(name: string): boolean {
   );
 }
 
+/** What a server keeps of those who have come to it: ending them does not end the server. */
+export function isPeersName(name: string): boolean {
+  return /^_?(clients|sockets|connections|sessions|peers)$/.test(name);
+}
+
 /** Timers that run once and are gone. */
 export function isOneShotTimer(name: string): boolean {
   return /^(setTimeout|setImmediate|requestAnimationFrame|requestIdleCallback)$/.test(name);

@@ -5,6 +5,7 @@ import {
   isEndingOperator,
   isEndingSource,
   isEndlessSource,
+  isEndOfSource,
   isFormStream,
   isGivenField,
   isListening,
@@ -67,6 +68,7 @@ export function isEndedWithSource(unit: SourceUnit, call: ts.CallExpression, sou
 function ofEvent(call: ts.CallExpression, callee: ts.PropertyAccessExpression): Dropped | undefined {
   const [listener] = call.arguments;
   if (!isDisposableEvent(callee.name.text) || !listener || call.arguments.length > 2) return undefined;
+  if (isEndOfSource(callee.name.text)) return undefined;
   if (!mayBeFunction(listener) || isPropsName(callee.expression.getText())) return undefined;
   return { call, source: callee.expression, confidence: 'likely' };
 }
@@ -176,7 +178,7 @@ function isOwn(unit: SourceUnit, source: ts.Expression, node: ts.Node): boolean 
     const isGiven = variable?.kind === 'param' && fn !== undefined && ts.isConstructorDeclaration(fn);
     return variable !== undefined && variable.owner === fn && !isGiven;
   }
-  const field = ownField(source);
+  const field = ownField(source) ?? givenField(source, node);
   if (field === undefined || isMadeInPlace(node, field)) return true;
   const decorators = decoratorsOf(node, field);
   if (decorators.some(isViewQuery)) return true;
@@ -199,6 +201,13 @@ function rootOf(expression: ts.Expression): ts.Expression {
   let at = unwrapped(expression);
   while (ts.isPropertyAccessExpression(at) || ts.isCallExpression(at)) at = unwrapped(at.expression);
   return at;
+}
+
+/** `kernel` of `this.kernel`, where the maker of the object has given it. */
+function givenField(source: ts.Expression, node: ts.Node): string | undefined {
+  const at = unwrapped(source);
+  const isOfThis = ts.isPropertyAccessExpression(at) && at.expression.kind === ts.SyntaxKind.ThisKeyword;
+  return isOfThis && isInjected(node, at.name.text) ? at.name.text : undefined;
 }
 
 /** `tree` of `this.tree.model().changed`; undefined where the source is a member of the object itself. */

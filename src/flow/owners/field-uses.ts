@@ -1,5 +1,5 @@
 import type { ResourceModel } from '../../models/types.js';
-import { isClosingName, isWrappingName } from '../../models/verbs.js';
+import { isClosingName, isPeersName, isWrappingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { type FieldAccesses, scopeOfObject } from '../../project/fields.js';
@@ -79,12 +79,18 @@ class Tracer {
     const name = memberName(access);
     const call = ts.isCallExpression(outer.parent) && outer.parent.expression === outer ? outer.parent : undefined;
     if (this.ends(name)) this.releases.add(call ?? access);
-    else if (!call) this.follow(unit, access);
+    else if (!call && !this.leadsToPeers(name)) this.follow(unit, access);
+    else if (!call) return;
     else {
       if (ITERATING.test(name)) for (const argument of call.arguments) this.followCallback(unit, argument, name);
       if (PASSING_ON.test(name)) this.follow(unit, call);
       if (isWrappingName(name)) this.followWrapper(unit, call);
     }
+  }
+
+  /** `for (const client of this.server.clients) client.terminate()`: the server goes on. */
+  private leadsToPeers(name: string): boolean {
+    return isPeersName(name) && this.resources.every(({ kind }) => kind === 'server');
   }
 
   /** `this.pool.promise()`: whatever field keeps it may be the one that is ended. */

@@ -4,7 +4,8 @@ import { classLifetime, lifetimeByCreations, nameOf } from '../../lifetimes/clas
 import { ts } from '../../project/ast.js';
 import { locationOf } from '../../project/locations.js';
 import type { FunctionLike } from '../../project/names.js';
-import { functionAround, functionName, functionsAround, lastName } from '../../project/syntax.js';
+import { nodesIn } from '../../project/nodes.js';
+import { functionAround, functionName, functionsAround, lastName, rootOf } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import type { GrowingContainer } from '../growing-container.js';
 import { insertionTime } from '../insertion-time.js';
@@ -68,6 +69,7 @@ function singleShots(facts: FileFacts): readonly GrowingContainer[] {
 
 function neverRemoved(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
   const lifetime = emitterLifetime(facts, subscription);
+  if (!lifetime && isAddedEachRound(subscription)) return growing(facts, subscription, 'the loop', 'possible');
   if (!lifetime) return neverRemovedFromReused(facts, subscription);
   const confidence = confidenceOf(facts, subscription, lifetime);
   if (!confidence || (lifetime.strength === 'weak' && isMadeByCallers(facts, subscription.emitter))) return undefined;
@@ -154,10 +156,37 @@ function isMethodOfOne(facts: FileFacts, fn: Subscription['around']): boolean {
   return ts.isClassLike(fn.parent) && classLifetime(facts, fn.parent).strength === 'certain';
 }
 
+/** Where it stands in the executor of a promise, the loop may be around that. */
 function isInLoop(call: ts.CallExpression): boolean {
-  const around = functionAround(call);
-  for (let at: ts.Node = call; at && at !== around; at = at.parent) if (ts.isIterationStatement(at, false)) return true;
-  return false;
+  return loopAround(call) !== undefined;
+}
+
+function loopAround(call: ts.CallExpression): ts.IterationStatement | undefined {
+  let around = functionAround(call);
+  for (let at: ts.Node = call; at && at !== around; at = at.parent) {
+    if (ts.isIterationStatement(at, false)) return at;
+    if (at.parent === around && isExecutor(around)) around = functionAround(around);
+  }
+  return undefined;
+}
+
+function isExecutor({ parent }: ts.Node): boolean {
+  return ts.isNewExpression(parent) && parent.expression.getText() === 'Promise';
+}
+
+/** `this.stopping.signal.addEventListener('abort', …)` in a loop, each round of which only waits. */
+function isAddedEachRound({ call, emitter, event }: Subscription): boolean {
+  if (event !== 'abort' || !/signal$/i.test(lastName(emitter) ?? '')) return false;
+  const loop = loopAround(call);
+  const root = rootOf(emitter);
+  if (!loop || root.kind === ts.SyntaxKind.ThisKeyword) return loop !== undefined;
+  return ts.isIdentifier(root) && !declaresIn(loop, root.text);
+}
+
+function declaresIn(loop: ts.Node, name: string): boolean {
+  return nodesIn(loop).some(
+    (node) => (ts.isVariableDeclaration(node) || ts.isParameter(node)) && node.name.getText() === name,
+  );
 }
 
 function growing(
