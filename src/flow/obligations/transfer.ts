@@ -3,6 +3,7 @@ import { unwrapped } from '../../project/expressions.js';
 import { signalEndsOf } from './abort-signals.js';
 import { assign, bindDeclaration } from './binding.js';
 import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call-effect.js';
+import { isWithoutCallersSignal } from './callers-signal.js';
 import type { Discharge } from './discharge.js';
 import { type Effect, ENDED, heldUnlessRaised, met, onward, same } from './effect.js';
 import { endedByCondition, tellsUnstarted } from './ended-by-condition.js';
@@ -77,6 +78,7 @@ function branching(exploration: Exploration, point: PathPoint, condition: ts.Nod
         exploration.isExhausted = true;
         return [];
       }
+      if (edge.kind === 'false' && isWithoutCallersSignal(unit, condition, state)) return [];
       const next = tested ? refined(unit, tested, test, edge.kind === 'true', state) : state;
       if (!next) return [];
       const isDenied = edge.kind === 'false' && tested && ts.isExpression(tested);
