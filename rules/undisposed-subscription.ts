@@ -13,7 +13,7 @@ export const undisposedSubscription = defineRule<
     family: 'handles',
     severity: 'medium',
     since: '0.1.0',
-    status: 'preview',
+    status: 'stable',
   },
   messages: {
     open: 'the {label} made here is not ended when the function leaves at line {exitLine}',

@@ -104,6 +104,11 @@ export function isToolPath(path: string): boolean {
   return /(^|\/)tools?\//.test(path);
 }
 
+/** Scripts by their folder; what stands below `commands` or `cli` may be part of something that goes on. */
+export function isScriptPath(path: string): boolean {
+  return BESIDE_SOURCES.test(path) || /(^|\/)(scripts?|bin|migrations?|seeds?|seeders?|codegen)\//.test(path);
+}
+
 export function isOneShotPath(path: string): boolean {
   return ONE_SHOT.test(path) || BESIDE_SOURCES.test(path);
 }

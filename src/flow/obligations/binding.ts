@@ -91,7 +91,8 @@ export function assign(exploration: Exploration, point: PathPoint, node: ts.Bina
   if (!holding) return assignOther(exploration, point, node, key);
   if (holding === 'contains' && isPattern(node.left)) return assignPattern(exploration, point, node);
   if (isShownBy(exploration, node.left)) return [key === undefined ? state : withAlias(state, key)];
-  if (releasesInHandler(exploration, point, node)) return { how: 'entrusted', node };
+  if (releasesInHandler(exploration, point, node) || answersByItself(exploration, point, node))
+    return { how: 'entrusted', node };
   if (outlives(exploration, unit, node.left)) return assignToOwner(exploration, unit, state, key, holding, node);
   if (key === undefined) return storedBy(node);
   return [bindTo(point, key, node.right)];
@@ -132,6 +133,18 @@ function assignOther(
   }
   const isPlain = node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   return [withFact(after, key, isPlain ? truthOf(unit, node.right, state) : ANYTHING)];
+}
+
+/** `channel.onmessage = () => channel.postMessage(here)`: what is long-lived and answers by itself lives on with its handler. */
+function answersByItself(
+  { tracked, policy }: Exploration,
+  { unit, state }: PathPoint,
+  node: ts.BinaryExpression,
+): boolean {
+  const { left } = node;
+  if (policy !== 'takes' || tracked.resource.lifetime !== 'process' || !ts.isPropertyAccessExpression(left))
+    return false;
+  return ts.isFunctionLike(unwrapped(node.right)) && holdingOf(unit, left.expression, state) === 'alias';
 }
 
 /** True when the last place that held an open resource has been overwritten. */

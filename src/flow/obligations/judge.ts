@@ -14,7 +14,7 @@ import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
-import { endsProcessOnFailure, isProgramThatEnds, runsOncePerProcess } from './start-up.js';
+import { endsProcessOnFailure, isScript, runsOncePerProcess } from './start-up.js';
 import { isSweptAtExit } from './swept-at-exit.js';
 import { callsIn, isExecutor, isInHandler, receiverOf } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
@@ -314,7 +314,7 @@ function isFedToPeer(call: ts.Node): boolean {
 function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): Confidence {
   const isHandedOut = tracked.resource.kind === 'temp-file' && releases.length === 0 && isRaised(end);
   if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared || tracked.isGuess) return 'possible';
-  if (isProgramThatEnds(tracked.unit)) return 'possible';
+  if (isScript(tracked.unit)) return 'possible';
   if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
   if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
   return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect && !isHandedOut

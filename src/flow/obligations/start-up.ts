@@ -1,4 +1,4 @@
-import { isOnceName, isOneShotPath, isToolPath } from '../../models/verbs.js';
+import { isOnceName, isOneShotPath, isScriptPath, isToolPath } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
@@ -20,6 +20,11 @@ export function runsOncePerProcess(unit: SourceUnit, fn: FunctionLike): boolean 
 /** A script, a tool, a command: the system takes back what it leaves. */
 export function isProgramThatEnds(unit: SourceUnit): boolean {
   return isOneShotPath(unit.path) || isTool(unit);
+}
+
+/** A program of which nothing is part of something that goes on. */
+export function isScript(unit: SourceUnit): boolean {
+  return isScriptPath(unit.path) || isTool(unit);
 }
 
 /** What serves others, or has to be told to end, may start with `#!` or read its arguments as well. */

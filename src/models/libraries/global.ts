@@ -66,7 +66,6 @@ export const global = defineLibrary({
     EventSource: { construct: { acquires: { resource: 'global.EventSource', via: 'result' } } },
     BroadcastChannel: {
       construct: { acquires: { resource: 'global.BroadcastChannel', via: 'result' } },
-      methods: { postMessage: { fails: 'throws' } },
     },
     Worker: {
       construct: { acquires: { resource: 'global.Worker', via: 'result' } },

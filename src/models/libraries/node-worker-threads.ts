@@ -21,7 +21,6 @@ export const nodeWorkerThreads = defineLibrary({
     MessagePort: { extends: 'node:events#EventEmitter', methods: { postMessage: { fails: 'throws' } } },
     BroadcastChannel: {
       construct: { acquires: { resource: 'node:worker_threads.BroadcastChannel', via: 'result' } },
-      methods: { postMessage: { fails: 'throws' } },
     },
   },
   resources: [

@@ -75,7 +75,11 @@ function ofMethod(context: ResolveContext, unit: SourceUnit, callee: ts.Property
   if (onClass) return { name, receiver, ...onClass };
   const owner = ownClass ?? context.typeOf(unit, receiver);
   const onType = owner === undefined ? undefined : ofTypeMember(context, owner, name);
-  if (onType) return { name, receiver, receiverType: owner as string, ...onType };
+  if (onType) {
+    const isAsNamed = !onType.target || handsOutNew(onType.target.fn);
+    const named = isAsNamed ? byName(context, owner, name) : {};
+    return { name, receiver, receiverType: owner as string, ...named, ...onType };
+  }
   return {
     name,
     receiver,
@@ -134,6 +138,27 @@ function byName(context: ResolveContext, owner: string | undefined, name: string
   if (owner !== undefined && context.models.type(owner)) return {};
   const found = context.models.distinctiveMethod(name);
   return found ? { model: found.model, modelPackage: found.package, evidence: 'name' } : {};
+}
+
+/** A method that does nothing but give what it makes, or asks for: its name says what that is. What does more speaks for itself. */
+function handsOutNew(fn: FunctionLike): boolean {
+  const { body } = fn;
+  if (!body) return true;
+  if (!ts.isBlock(body)) return isMade(body);
+  const [only, ...more] = body.statements;
+  return (
+    only !== undefined &&
+    more.length === 0 &&
+    ts.isReturnStatement(only) &&
+    !!only.expression &&
+    isMade(only.expression)
+  );
+}
+
+function isMade(value: ts.Expression): boolean {
+  const made = unwrapped(value);
+  if (ts.isAwaitExpression(made)) return isMade(made.expression);
+  return ts.isNewExpression(made) || ts.isCallExpression(made);
 }
 
 function ofDenotation(context: ResolveContext, denoted: Denotation): Partial<Callee> {
