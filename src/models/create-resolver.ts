@@ -3,19 +3,17 @@ import type { ProjectView, SourceUnit } from '../project/source-unit.js';
 import type { ModelRegistry } from './registry.js';
 import { findCallee, modelOf } from './resolve/callee-of.js';
 import { classOf } from './resolve/class-of.js';
-import type { Denotation, ResolveContext } from './resolve/context.js';
+import type { DeclaredType, Denotation, ResolveContext } from './resolve/context.js';
 import { findDenotation } from './resolve/denotation.js';
 import { findType } from './resolve/type-of.js';
 import type { Callee, Resolver } from './resolver.js';
-
-type Declared = { readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration };
 
 /**
  * A resolver over one project. Answers are kept per node; a question that leads back to itself (mutually recursive
  * functions, circular imports) is answered with undefined, and so is every chain longer than the depth limit.
  */
 export function createResolver(project: ProjectView, models: ModelRegistry): Resolver {
-  const classes = new Map<string, Declared>();
+  const classes = new Map<string, DeclaredType>();
   const context: ResolveContext = {
     project,
     models,
@@ -42,7 +40,7 @@ export function createResolver(project: ProjectView, models: ModelRegistry): Res
 }
 
 /** A class is named by its file and its own name; anonymous ones and namesakes are told apart by their position. */
-function registerClass(classes: Map<string, Declared>, unit: SourceUnit, node: Declared['node']): string {
+function registerClass(classes: Map<string, DeclaredType>, unit: SourceUnit, node: DeclaredType['node']): string {
   const plain = `${unit.path}#${node.name?.text ?? `<class:${node.pos}>`}`;
   const known = classes.get(plain);
   const type = known && known.node !== node ? `${plain}:${node.pos}` : plain;

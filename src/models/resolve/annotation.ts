@@ -40,7 +40,12 @@ function ofReference(context: ResolveContext, unit: SourceUnit, node: ts.TypeRef
   if (argument && ts.isIdentifier(node.typeName) && TRANSPARENT.has(node.typeName.text)) {
     return typeOfAnnotation(context, unit, argument);
   }
-  return ofDenotation(context, context.denotationOf(unit, node.typeName));
+  return typeNamed(context, unit, node.typeName);
+}
+
+/** The type behind a name that stands for one: of a class, an interface or an alias. */
+export function typeNamed(context: ResolveContext, unit: SourceUnit, name: ts.Node): string | undefined {
+  return ofDenotation(context, context.denotationOf(unit, name));
 }
 
 function ofDenotation(context: ResolveContext, denoted: Denotation | undefined): string | undefined {

@@ -8,6 +8,12 @@ export type ClassReference =
   | { readonly kind: 'project'; readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration }
   | { readonly kind: 'library'; readonly type: string };
 
+/** A class or interface, and where it stands. */
+export interface DeclaredType {
+  readonly unit: SourceUnit;
+  readonly node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
+}
+
 /** What an expression denotes once names and imports have been followed: a declaration, a library's name, or a global. */
 export type Denotation =
   | { readonly kind: 'node'; readonly unit: SourceUnit; readonly node: ts.Node }
@@ -24,8 +30,6 @@ export interface ResolveContext {
   /** Follows a value or type expression to what it names; undefined for computed values. */
   denotationOf(unit: SourceUnit, expression: ts.Node): Denotation | undefined;
   /** Type reference of a class of the project; the class is found again by `classByType`. */
-  typeOfClass(unit: SourceUnit, node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration): string;
-  classByType(
-    type: string,
-  ): { readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration } | undefined;
+  typeOfClass(unit: SourceUnit, node: DeclaredType['node']): string;
+  classByType(type: string): DeclaredType | undefined;
 }

@@ -1,11 +1,13 @@
 import { ts } from '../../project/ast.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { hasModifier } from '../../project/syntax.js';
 import type { CallModel } from '../types.js';
-import { typeOfAnnotation } from './annotation.js';
+import { typeNamed, typeOfAnnotation } from './annotation.js';
 import { baseOf } from './class-of.js';
 import { commentedType } from './comment-types.js';
-import type { ResolveContext } from './context.js';
+import type { DeclaredType, ResolveContext } from './context.js';
+import { onlyImplementation } from './implementation.js';
 
 /** A member of a type, wherever its chain of base classes declares it. */
 export type Member =
@@ -24,20 +26,39 @@ export function memberOf(context: ResolveContext, type: string, name: string, de
   const declared = context.classByType(type);
   if (!declared) return memberOfModel(context, type, name);
   const own = declared.node.members.find((each) => memberName(each) === name);
+  if (own && depth < 10 && isUnfilled(own)) {
+    const implementation = onlyImplementation(context, declared);
+    const filled = implementation === undefined ? undefined : memberOf(context, implementation, name, depth + 1);
+    if (filled) return filled;
+  }
   if (own) return toMember(declared, own, type);
   const parameter = parameterProperty(declared.node, name);
   if (parameter) return { kind: 'field', unit: declared.unit, node: parameter, owner: declared.node };
   if (hasFieldAssignment(declared.node, name)) {
     return { kind: 'field', unit: declared.unit, node: declared.node, owner: declared.node };
   }
-  const base = depth < 10 ? baseOf(context, declared.unit, declared.node) : undefined;
-  if (!base) return undefined;
-  return memberOf(
-    context,
-    base.kind === 'library' ? base.type : context.typeOfClass(base.unit, base.node),
-    name,
-    depth + 1,
-  );
+  for (const base of depth < 10 ? basesOf(context, declared) : []) {
+    const inherited = memberOf(context, base, name, depth + 1);
+    if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+/** A method that is promised and not written: of an interface, or an abstract one. */
+function isUnfilled(member: ts.ClassElement | ts.TypeElement): boolean {
+  if (ts.isMethodSignature(member)) return true;
+  if (ts.isPropertySignature(member)) return member.type !== undefined && ts.isFunctionTypeNode(member.type);
+  return ts.isMethodDeclaration(member) && hasModifier(member, ts.SyntaxKind.AbstractKeyword);
+}
+
+function basesOf(context: ResolveContext, { unit, node }: DeclaredType): readonly string[] {
+  if (ts.isInterfaceDeclaration(node)) {
+    const parents = node.heritageClauses?.flatMap((clause) => clause.types) ?? [];
+    return parents.flatMap(({ expression }) => typeNamed(context, unit, expression) ?? []);
+  }
+  const base = baseOf(context, unit, node);
+  if (!base) return [];
+  return [base.kind === 'library' ? base.type : context.typeOfClass(base.unit, base.node)];
 }
 
 function memberOfModel(context: ResolveContext, type: string, name: string): Member | undefined {
@@ -48,11 +69,7 @@ function memberOfModel(context: ResolveContext, type: string, name: string): Mem
   return property === undefined ? undefined : { kind: 'property', type: property };
 }
 
-function toMember(
-  declared: { unit: SourceUnit; node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration },
-  member: ts.ClassElement | ts.TypeElement,
-  type: string,
-): Member | undefined {
+function toMember(declared: DeclaredType, member: ts.ClassElement | ts.TypeElement, type: string): Member | undefined {
   const { unit, node } = declared;
   if (ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member)) {
     return { kind: 'method', unit, fn: member, type };

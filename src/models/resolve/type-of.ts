@@ -72,7 +72,18 @@ function typeOfMember(context: ResolveContext, type: string, name: string): stri
 function ofCall(context: ResolveContext, unit: SourceUnit, call: ts.CallExpression): string | undefined {
   const callee = context.calleeOf(unit, call);
   if (callee.model) return resultType(context, callee.model);
-  return callee.target && returnType(context, callee.target.unit, callee.target.fn);
+  if (callee.target) return returnType(context, callee.target.unit, callee.target.fn);
+  return callee.receiverType === undefined ? undefined : promisedType(context, callee.receiverType, callee.name);
+}
+
+/** The type of the result that an interface promises. */
+function promisedType(context: ResolveContext, owner: string, method: string): string | undefined {
+  const member = memberOf(context, owner, method);
+  if (member?.kind !== 'field') return undefined;
+  const { node, unit } = member;
+  if (ts.isMethodSignature(node)) return node.type && typeOfAnnotation(context, unit, node.type);
+  const type = ts.isPropertySignature(node) ? node.type : undefined;
+  return type && ts.isFunctionTypeNode(type) ? typeOfAnnotation(context, unit, type.type) : undefined;
 }
 
 /** The type that a modelled call's value has. */
