@@ -282,6 +282,15 @@ export function isRecurringName(name: string): boolean {
   );
 }
 
+/** Fields by which an object knows that it is ended: by being true, or by being so no more. */
+export function isEndFlag(name: string, isTrue: boolean): boolean {
+  return isTrue
+    ? /^[#_]*(is_?)?(closed|closing|destroyed|disposed|disposing|stopped|stopping|ended|aborted|terminated|terminating|cancell?ed|shut_?down|shutting_?down|unmounted)$/i.test(
+        name,
+      )
+    : /^[#_]*(is_?)?(open|opened|running|active|alive|started|mounted|connected|enabled)$/i.test(name);
+}
+
 /** Events after which what raised them is gone, or will be at once. */
 export function isEndingEvent(name: string): boolean {
   return /^(close|closed|end|ended|exit|error|disconnect|disconnected|finish|finished|terminated|timeout|abort|aborted|destroyed|dispose|disposed|complete|unhandledRejection|uncaughtException|beforeExit|SIG[A-Z]+)$/.test(

@@ -5,6 +5,7 @@ import { contextFor } from '../flow-context-store.js';
 import { abortedChains } from './judge-chain.js';
 import { concurrentOverwrites } from './judge-concurrent.js';
 import { replacedEntries } from './judge-entries.js';
+import { lateArrivals } from './judge-late.js';
 import { overwrittenFields } from './judge-overwrite.js';
 import { refusedReleases } from './judge-refusal.js';
 import { unreleasedFields } from './judge-release.js';
@@ -37,6 +38,7 @@ export function analyseOwners(unit: SourceUnit, environment: AnalysisEnvironment
       ...overwrittenFields(facts, released),
       ...replacedEntries(facts, released),
       ...refusedReleases(facts, released),
+      ...lateArrivals(facts, released),
       ...abortedChains(facts, released),
     ];
   });

@@ -10,6 +10,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
  * - `never-closed`: the class keeps it in a field and has no method that ends anything;
  * - `forgotten`: the class has a closing method, which leaves this field out;
  * - `refused`: the closing method asks another field first, which a failed opening has not set yet;
+ * - `late`: it reaches the field after an await, and the closing method may have run meanwhile;
  * - `overwritten`: the field is given another one while it holds a live one;
  * - `cleared`: the field is emptied while it holds a live one;
  * - `super-skipped`: an override of a closing method does not call the one that releases;
@@ -19,6 +20,7 @@ export type OwnerFaultKind =
   | 'never-closed'
   | 'forgotten'
   | 'refused'
+  | 'late'
   | 'overwritten'
   | 'cleared'
   | 'super-skipped'
@@ -37,7 +39,7 @@ export interface OwnerFault {
   readonly node: ts.Node;
   /** The closing method that leaves it out, skips it or may not come to it; empty where there is none. */
   readonly closing: string;
-  /** What the closing method asks before it ends anything, such as `this.ready`; only of `refused`. */
+  /** What the closing method asks before it ends anything (`refused`), or sets (`late`): `this.ready`, `this.closed`. */
   readonly guard?: string;
   /** Where it goes wrong: the closing method, the assignment, the release that is skipped. */
   readonly faultLine: number;
