@@ -51,6 +51,11 @@ export const global = defineLibrary({
       properties: { readable: 'ReadableStream', writable: 'WritableStream' },
     },
     Promise: {},
+    AbortSignal: {
+      methods: {
+        throwIfAborted: { fails: 'throws', distinctive: true, citation: `${MDN}/AbortSignal/throwIfAborted` },
+      },
+    },
     Response: {
       construct: { returns: 'Response' },
       methods: { text: { fails: 'rejects' }, json: { fails: 'rejects' }, arrayBuffer: { fails: 'rejects' } },
