@@ -88,6 +88,11 @@ export function asksForNoBody(options: string): boolean {
   return /\bmethod['"]?\s*:\s*['"`](HEAD|OPTIONS|CONNECT)['"`]/i.test(options);
 }
 
+/** Functions of a module that its host calls once: `export function activate(context)` of an extension. */
+export function isHostEntryName(name: string): boolean {
+  return name === 'activate';
+}
+
 /** Functions that run what they are given the first time only: `once(start)`. */
 export function isOnceName(name: string): boolean {
   return /^(_\.|lodash\.)?(run|p|async)?once(Async)?$/i.test(name);

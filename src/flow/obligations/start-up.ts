@@ -1,4 +1,4 @@
-import { isOnceName, isOneShotPath, isScriptPath, isToolPath } from '../../models/verbs.js';
+import { isHostEntryName, isOnceName, isOneShotPath, isScriptPath, isToolPath } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
@@ -61,7 +61,8 @@ function isStartUp(unit: SourceUnit, fn: FunctionLike, depth: number): boolean {
   const variable = variableOf(unit, fn);
   if (variable) {
     const calls = variable.references.map(callOf).filter((each) => each !== undefined);
-    return calls.length > 0 && calls.length === usesOf(variable) && calls.every((call) => isAtStart(unit, call, depth));
+    if (calls.length === 0) return variable.owner === unit.ast && isHostEntryName(variable.name);
+    return calls.length === usesOf(variable) && calls.every((call) => isAtStart(unit, call, depth));
   }
   const call = callAround(fn);
   return (call !== undefined && isAtStart(unit, call, depth)) || isGivenToOnce(fn);
