@@ -111,7 +111,7 @@ export function isToolPath(path: string): boolean {
 
 /** Scripts by their folder; what stands below `commands` or `cli` may be part of something that goes on. */
 export function isScriptPath(path: string): boolean {
-  return BESIDE_SOURCES.test(path) || /(^|\/)(scripts?|bin|migrations?|seeds?|seeders?|codegen)\//.test(path);
+  return BESIDE_SOURCES.test(path) || /(^|\/)(scripts?|bin|migrations|seeds|seeders?|codegen)\//.test(path);
 }
 
 export function isOneShotPath(path: string): boolean {
