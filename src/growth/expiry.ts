@@ -29,7 +29,10 @@ export function expiryOf(facts: FileFacts, container: Container, removals: reado
   const readers = new Set(comparisons.map((each) => functionAround(each)));
   const onRead = removals.find(({ node }) => readers.has(functionAround(node)));
   const isOnDemand = removals.every(
-    (removal) => !isWalk(removal) && (readers.has(functionAround(removal.node)) || isAskedFor(removal)),
+    (removal) =>
+      !isWalk(removal) &&
+      !isCalledInWalk(facts, removal) &&
+      (readers.has(functionAround(removal.node)) || isAskedFor(removal)),
   );
   return isOnDemand ? { comparison, onRead } : undefined;
 }
@@ -84,6 +87,19 @@ function isWalk({ node, whole }: Removal): boolean {
       return true;
   }
   return whole && !isAskedForByName(node);
+}
+
+/** `while (size > limit) this.remove(oldest())`: the removal stands in a helper that a loop of this file calls. */
+function isCalledInWalk(facts: FileFacts, { node }: Removal): boolean {
+  const fn = functionAround(node);
+  return fn !== undefined && facts.calls.callSitesOf(fn).calls.some(standsInLoop);
+}
+
+function standsInLoop(call: ts.Node): boolean {
+  for (let at = call; !ts.isSourceFile(at) && !isFunctionWithBody(at); at = at.parent) {
+    if (ts.isIterationStatement(at, false)) return true;
+  }
+  return false;
 }
 
 function isAskedFor({ node }: Removal): boolean {

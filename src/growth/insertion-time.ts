@@ -3,7 +3,7 @@ import type { FunctionLike } from '../project/names.js';
 import { functionAround, functionName, wrapped } from '../project/syntax.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
-import { isRegistration } from './vocabulary.js';
+import { isRegistration, isStartHook } from './vocabulary.js';
 
 /**
  * When an insertion runs. `once`: while the module loads or its owner is built, or never. `registration`: in a
@@ -51,6 +51,7 @@ function isSetUp(facts: FileFacts, fn: FunctionLike, depth: number): boolean {
   if (
     returnsItself(named) ||
     isRegistration(name) ||
+    isStartHook(name) ||
     (STARTS.test(name) && 'parameters' in named && named.parameters.length === 0)
   )
     return true;
@@ -101,7 +102,7 @@ function isTopLevelOrOnce(facts: FileFacts, container: Container, call: ts.CallE
   return !around || runsOnce(facts, container, around, depth + 1);
 }
 
-function isIteration(call: ts.CallExpression): boolean {
+export function isIteration(call: ts.CallExpression): boolean {
   return (
     ts.isPropertyAccessExpression(call.expression) &&
     /^(forEach|map|flatMap|filter|reduce|some|every|find)$/.test(call.expression.name.text)

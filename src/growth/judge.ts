@@ -1,5 +1,7 @@
 import type { Confidence } from '../findings/severity.js';
 import type { Lifetime } from '../lifetimes/class-lifetime.js';
+import { ts } from '../project/ast.js';
+import { nodesIn } from '../project/nodes.js';
 import type { Container } from './container.js';
 import type { InsertionTime } from './insertion-time.js';
 import type { KeyDomain } from './key-evidence.js';
@@ -40,7 +42,7 @@ export function confidenceOf(
   const rank = Math.min(
     rankOfLifetime(lifetime),
     rankOfKey(container, lifetime, growth),
-    limitOf(lifetime, growth, doubts),
+    isStoreInMemory(container) ? 0 : limitOf(lifetime, growth, doubts),
   );
   return CONFIDENCE[rank];
 }
@@ -55,7 +57,8 @@ function rankOfKey(container: Container, lifetime: Lifetime, { insertion, time, 
     lifetime.strength !== 'weak' && time === 'call' && !isRegistry(lifetime) && !collectsDeclarations(container);
   if (!isFirm && !namesVisitor(domain.words) && natureOf(container.name) !== 'visitor') return -1;
   if (domain.evidence === 'fresh' || domain.evidence === 'identity') {
-    if (isUnnamedList(container, insertion)) return isFirm ? 0 : -1;
+    if (isUnnamedList(container, insertion)) return isFirm && !addsDeclaration(insertion) ? 0 : -1;
+    if (domain.isByNameOnly) return 0;
     return domain.evidence === 'identity' && domain.origin !== undefined ? 2 : 1;
   }
   return domain.evidence === 'open' && lifetime.strength === 'certain' && !isList(container, insertion) ? 0 : -1;
@@ -71,9 +74,26 @@ function collectsDeclarations({ name }: Container): boolean {
   return /(registry|catalog|catalogue)$/i.test(name);
 }
 
+/** `MemoryStorage`: stands in for a database, and keeps what it is given on purpose. */
+function isStoreInMemory({ owner }: Container): boolean {
+  const name = owner.kind === 'instance' && ts.isClassLike(owner.holder) ? owner.holder.name?.text : undefined;
+  return (
+    name !== undefined &&
+    /memory/i.test(name) &&
+    /(adapter|stor(e|age)|repository|strategy|backend|database|driver)/i.test(name)
+  );
+}
+
 function isList({ shape }: Container, insertion: Insertion): boolean {
   return insertion.key === undefined && shape !== 'map';
 }
+
+/** `items.push({ config, before })`: what the code declares, in an object around it. */
+function addsDeclaration({ value }: Insertion): boolean {
+  return value !== undefined && nodesIn(value).some((node) => ts.isIdentifier(node) && DECLARATIONS.test(node.text));
+}
+
+const DECLARATIONS = /^(config|configuration|options|definition|settings|plugin|descriptor)$/i;
 
 /** An array or set of fresh objects whose name says nothing about what it collects. */
 function isUnnamedList(container: Container, insertion: Insertion): boolean {

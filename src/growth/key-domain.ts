@@ -121,7 +121,8 @@ export class KeyAnalysis {
     const sites = this.facts.calls.callSitesOf(fn);
     if (!sites.complete) {
       const open: KeyDomain = { evidence: 'open', words: 'key', origin: originOf(parameter, fn) };
-      return this.ofCallers(fn, position, depth) ?? open;
+      const told = this.ofCallers(fn, position, depth);
+      return told === 'nothing' ? { ...open, isByNameOnly: true } : (told ?? open);
     }
     return combined(
       sites.calls.map((call) => {
@@ -132,10 +133,10 @@ export class KeyAnalysis {
   }
 
   /**
-   * What the callers in the project give; undefined where they are not asked, not all seen, or tell nothing: their names
-   * of things that people write down refute nothing.
+   * What the callers in the project give; undefined where they are not asked or not all seen. `nothing` where it neither
+   * stands for somebody nor is constant: their names of things that people write down refute nothing.
    */
-  private ofCallers(fn: FunctionLike, position: number, depth: number): KeyDomain | undefined {
+  private ofCallers(fn: FunctionLike, position: number, depth: number): KeyDomain | 'nothing' | undefined {
     const { files } = this.reach;
     const calls = files && callsInProject(this.facts, fn);
     if (!files || !calls || calls.length === 0) return undefined;
@@ -147,7 +148,7 @@ export class KeyAnalysis {
     });
     const domain = combined(domains);
     if (domain.evidence === 'bounded') return { ...domain, ...calledWith(calls) };
-    return isAtLeast(domain.evidence, 'identity') ? domain : undefined;
+    return isAtLeast(domain.evidence, 'identity') ? domain : 'nothing';
   }
 
   /** `items.forEach((item) => …)` follows the items; `server.on('connection', (socket) => …)` is open. */
@@ -185,8 +186,16 @@ export class KeyAnalysis {
       return GLOBALS.has(root.text) ? BOUNDED : named(UNKNOWN, chainOf(at));
     }
     const base = withoutFreshness(this.domainOf(root, depth + 1));
-    if (CONFIGURATION.test(lastName(root) ?? '')) return CONFIGURED;
+    if (isConfiguration(root)) return CONFIGURED;
+    if (this.isDeclared(root)) return { ...named(base, chainOf(at)), evidence: 'written-down' };
     return named(base.evidence === 'written-down' ? base : opened(base), chainOf(at));
+  }
+
+  /** Of a type whose name says that its values are written down. */
+  private isDeclared(root: ts.Expression): boolean {
+    const declaration = ts.isIdentifier(root) ? this.facts.unit.names.variableOf(root)?.declaration : undefined;
+    const type = declaration && ts.isParameter(declaration) ? declaration.type : undefined;
+    return type !== undefined && ts.isTypeReferenceNode(type) && DECLARED_TYPES.test(type.typeName.getText());
   }
 
   /** A field of the object itself: one value per object, unless it counts. */
@@ -216,7 +225,17 @@ function calledWith(calls: readonly OutsideCall[]): Pick<KeyDomain, 'origin'> {
 
 const ITERATIONS = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'findIndex']);
 /** What is read from it is written down by whoever runs the service. */
-const CONFIGURATION = /^(config|configuration|env|constants|defaults)$/i;
+const CONFIGURATION =
+  /^((app|server|global|site|runtime|system|base)_?)?(config|configuration|envs?|constants|defaults)$/i;
+/** Types of what people declare in code or configuration, however many requests use it. */
+const DECLARED_TYPES =
+  /(^Scheduled[A-Z]\w*|(Config|Configuration|Options|Settings|Definition|Plugin|Strategy|Schedule))$/;
+
+/** `config.url`, `appConfig.http.proxies[0]`: the whole or its last part is called so. */
+function isConfiguration(root: ts.Expression): boolean {
+  const chain = chainOf(root);
+  return [chain[0], chain.at(-1)].some((each) => each !== undefined && CONFIGURATION.test(each));
+}
 const CONFIGURED: KeyDomain = { ...BOUNDED, origin: 'read from the configuration' };
 const GLOBALS = new Set(['process', 'Symbol', 'Math', 'Number', 'globalThis', 'global']);
 const FRESH_CALLS =

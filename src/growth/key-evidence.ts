@@ -15,6 +15,8 @@ export interface KeyDomain {
   readonly words: string;
   /** Where it comes from, in words: "parameter `userId` of `lockFor`". */
   readonly origin?: string;
+  /** All callers in the project are seen, and none gives what stands for somebody: only the name here says so. */
+  readonly isByNameOnly?: true;
 }
 
 export const BOUNDED: KeyDomain = { evidence: 'bounded', words: 'constant' };

@@ -16,7 +16,10 @@ const MAXIMUM_FILES = 30;
  * Every call of a function in the project, its own file included; undefined where one may be hidden: it is handed on as
  * a value, called on something whose type is not known, or its name stands in too many files. Tests do not count.
  */
-export function callsInProject({ unit, environment }: FileFacts, fn: FunctionLike): readonly OutsideCall[] | undefined {
+export function callsInProject(
+  { unit, environment }: Pick<FileFacts, 'unit' | 'environment'>,
+  fn: FunctionLike,
+): readonly OutsideCall[] | undefined {
   const name = functionName(fn);
   if (name === undefined || ts.isConstructorDeclaration(fn)) return undefined;
   const files = environment.project.filesMentioning(name);

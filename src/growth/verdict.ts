@@ -1,5 +1,6 @@
 import type { Confidence } from '../findings/severity.js';
 import type { Lifetime } from '../lifetimes/class-lifetime.js';
+import { runsInBrowser } from '../models/runs-in-browser.js';
 import { budgetCheckOf } from './budgets/held.js';
 import { type Cause, causeOf } from './cause.js';
 import { ceilingOf } from './ceiling.js';
@@ -15,6 +16,7 @@ import { lifetimeInProject, lifetimeOf } from './lifetime.js';
 import { obstacleOf } from './obstacles.js';
 import type { Skip } from './pairs/pair.js';
 import { type RemovalsByWorth, removalsByWorth } from './removals.js';
+import { timeInProject } from './set-up-callers.js';
 import { severityOf } from './severity.js';
 import { stepsOf } from './story.js';
 import { traceUses } from './trace-uses.js';
@@ -45,7 +47,10 @@ export function judgeContainer(facts: FileFacts, container: Container): Verdict 
   const told = growthOf(facts, container, uses);
   if (!mayGrow(asked, told)) return settled(asked, told);
   const lifetime = lifetimeInProject(facts, container, ownLifetime);
-  const growths = growthOf(facts, container, uses, KeyAnalysis.ofProject(facts));
+  const growths = growthOf(facts, container, uses, KeyAnalysis.ofProject(facts)).map((each) => ({
+    ...each,
+    time: timeInProject(facts, each.insertion.node, each.time),
+  }));
   const cause = mayGrow(asked, growths);
   if (!cause) return settled(asked, growths);
   const budget = budgetCheckOf(facts, uses);
@@ -70,11 +75,14 @@ function judgeCause({ facts, container, uses, removals }: Asked, { growths, caus
   const exposed = exposedNames(facts, container, uses);
   const escapes = uses.filter((use): use is Escape => use.kind === 'escape');
   const { growth } = cause;
-  const ceiling = ceilingOf(facts.unit, growth.insertion, growth.domain, facts.environment.scale);
+  const isPage = runsInBrowser(facts.unit);
+  // The scale is a service's: a page is left long before.
+  const ceiling = isPage ? undefined : ceilingOf(facts.unit, growth.insertion, growth.domain, facts.environment.scale);
   const judged = confidenceIn(container, lifetime, cause, doubtsOf(removals, escapes, exposed));
   if (!judged) return { kind: lifetime.strength === 'short' ? 'ends-soon' : 'undecided' };
   if (isEmptiedElsewhere(facts, container, exposed)) return { kind: 'emptied', removal: 'elsewhere' };
-  const confidence = ceiling && ceiling.bytes < NEGLIGIBLE_BYTES ? 'possible' : judged;
+  const ofPlace = isPage && judged === 'certain' ? 'likely' : judged;
+  const confidence = ceiling && ceiling.bytes < NEGLIGIBLE_BYTES ? 'possible' : ofPlace;
   const others = growths.filter((each) => each !== growth);
   const obstacle = obstacleOf(facts.unit, cause);
   const growing: GrowingContainer = {

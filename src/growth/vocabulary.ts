@@ -37,7 +37,7 @@ const WRITTEN_DOWN = wordSet(
    alias label variable param parameter arg argument operator keyword attribute stylesheet style font asset loader
    resolver strategy policy guard pipe preset converter parser processor service controller warning line chunk part
    queue topic monitor hooks worker shard slot partition replica statement definition def descriptor interface enum action reducer mutation directive macro helper dependency dep
-   region permission var trigger cwd source instance`,
+   region permission var trigger cwd source instance section menu tab widget panel screen dialog toolbar badge`,
 );
 
 /** Words that say nothing by themselves: the word before them decides. */
@@ -77,6 +77,13 @@ export function singular(word: string): string {
 /** Names of functions that are called at start-up to set things up. */
 export function isRegistration(name: string): boolean {
   return /^(_?)(register|define|declare|init|initiali[sz]e|setup|configure|install|bootstrap|mount|provide|extend|use|add(Plugin|Command|Route|Rule|Middleware|Handler|Hook|Type|Model|Schema|Provider|Module|Tool|Service)s?)(?![a-z])/.test(
+    name,
+  );
+}
+
+/** Names of hooks that frameworks call once, when the application or one of its modules starts. */
+export function isStartHook(name: string): boolean {
+  return /^(on|after|before)(Module|App|Application|Plugin|Server|[A-Z]\w*(?=Bootstrap))(Init|Bootstrap|Boot|Start|Started|Ready|Load|Loaded)$/.test(
     name,
   );
 }

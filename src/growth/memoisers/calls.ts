@@ -17,7 +17,7 @@ export function callsOf(facts: FileFacts, memoised: Memoised): MemoCalls {
   if (container.declaration === fn) return { ...facts.calls.callSitesOf(fn), emptied: false };
   const uses = container.references.map(useOf);
   const calls = uses.flatMap((use) => (typeof use === 'string' ? [] : use));
-  const isHidden = isOnlyHere(facts, memoised);
+  const isHidden = isOnlyHere(facts, memoised) || (calls.length > 0 && isMentionedNowhereElse(facts, memoised));
   return {
     calls,
     complete: isHidden && !uses.includes('value'),
@@ -41,6 +41,13 @@ function isOnlyHere(facts: FileFacts, { container }: Memoised): boolean {
   const { variable, field, declaration } = container;
   if (variable) return !facts.calls.isExported(variable);
   return field !== undefined && (field.startsWith('#') || hasModifier(declaration, ts.SyntaxKind.PrivateKeyword));
+}
+
+/** Exported for the tests, say. */
+function isMentionedNowhereElse({ unit, environment: { project } }: FileFacts, { container }: Memoised): boolean {
+  const name = container.variable?.name;
+  if (name === undefined) return false;
+  return project.filesMentioning(name).every((path) => path === unit.path || project.unit(path)?.isTest);
 }
 
 const MAXIMUM_FILES = 60;
