@@ -3,7 +3,8 @@ import { isClosingName, isEndingEvent, isListeningName } from '../../models/verb
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
-import { nodesBelow } from '../../project/nodes.js';
+import { nodesBelow, nodesIn } from '../../project/nodes.js';
+import type { SourceUnit } from '../../project/source-unit.js';
 import { functionName, functionsAround, lastName, rootOf } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import { removalsOf } from './removals.js';
@@ -21,13 +22,43 @@ export interface Reuse {
  */
 export function reuseOf(facts: FileFacts, subscription: Subscription): Reuse | undefined {
   const outermost = functionsAround(subscription.call).at(-1);
-  if (!outermost || isMadeHere(facts, subscription)) return undefined;
+  if (!outermost || isMadeHere(facts, subscription) || isOfRequest(facts, subscription)) return undefined;
+  if (isAskedBefore(facts, subscription)) return undefined;
   const settles = settlesCall(facts, subscription, outermost);
   if (settles && isOfModule(facts, subscription)) return { words: 'the module', confidence: 'likely' };
   if (!hasRemovedSibling(facts, subscription, outermost)) return undefined;
   const isKept = isPutBack(subscription, outermost);
   if (!isKept && isEndedIn(subscription, outermost)) return undefined;
   return { words: 'other calls use it', confidence: isKept && settles ? 'likely' : 'possible' };
+}
+
+/** What a server hands to its handlers goes with the request. */
+function isOfRequest({ unit }: FileFacts, { emitter }: Subscription): boolean {
+  const variable = ts.isIdentifier(emitter) ? unit.names.variableOf(emitter) : undefined;
+  return variable?.kind === 'param' && /^_?(req|request|res|response|reply|incoming\w*)$/i.test(variable.name);
+}
+
+/** `if (isWatched(stream)) … else stream.on(…)`: the emitter is asked first whether it listens already. */
+function isAskedBefore({ unit }: FileFacts, { call, emitter }: Subscription): boolean {
+  const names = new Set([emitter.getText(), sourceOf(unit, emitter)]);
+  for (let at: ts.Node = call; !ts.isSourceFile(at) && !ts.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isIfStatement(parent) && parent.expression !== at && asksOf(parent.expression, names)) return true;
+  }
+  return false;
+}
+
+/** The name that a constant was made from: `const watched = stream as Watched`. */
+function sourceOf(unit: SourceUnit, emitter: ts.Expression): string | undefined {
+  const declaration = ts.isIdentifier(emitter) ? unit.names.variableOf(emitter)?.declaration : undefined;
+  const made = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return made && unwrapped(made).getText();
+}
+
+function asksOf(condition: ts.Expression, names: ReadonlySet<string | undefined>): boolean {
+  return anyCall(condition, ({ expression, arguments: given }) => {
+    return /^(is|has|was)[A-Z]/.test(lastName(expression) ?? '') && given.some((each) => names.has(each.getText()));
+  });
 }
 
 const MAKING = /^(create|spawn|fork|exec|connect|open|launch|make|build|request|get$|fetch|watch|listen|pipe|on|once)/i;
@@ -140,7 +171,7 @@ function isEndedIn({ emitter }: Subscription, outermost: FunctionLike): boolean 
 
 function anyCall(root: ts.Node, holds: (call: ts.CallExpression) => boolean): boolean {
   let found = false;
-  nodesBelow(root).forEach((node) => {
+  nodesIn(root).forEach((node) => {
     found ||= ts.isCallExpression(node) && holds(node);
   });
   return found;
