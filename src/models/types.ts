@@ -121,7 +121,7 @@ export interface ResourceModel {
   readonly endsWhenAwaited?: true;
   /** Options of the acquiring call by which the library ends it: `signal`, `timeout`. */
   readonly endedByOptions?: readonly string[];
-  /** Where a release that names no signal is of no use, the library sends a stronger one. */
+  /** Where a release by SIGTERM, the default, is of no use, the library sends a stronger signal. */
   readonly escalates?: true;
   /** Where the project calls this, the library removes at the exit of the process what was left. */
   readonly sweptBy?: string;

@@ -13,6 +13,12 @@ import { step } from './witness.js';
 
 /** Signals that a process may ignore, or be too busy for. */
 const POLITE = /^['"`]?(SIG)?(TERM|INT|HUP|QUIT)['"`]?$/;
+/** SIGTERM, named or not. */
+function isDefaultSignal({ arguments: given }: ts.CallExpression): boolean {
+  const [signal] = given;
+  return signal === undefined || /^['"`]SIGTERM['"`]$/.test(signal.getText());
+}
+
 /** What ends a process whatever it does, and what bounds a wait. */
 const FORCED = /SIGKILL|\b9\b|force_?kill|kill_?tree|taskkill|-9\b/i;
 const BOUNDED = /setTimeout|setInterval|\brace\b|\btimeout|\bsignal\b|\babort/i;
@@ -26,7 +32,7 @@ export function weakKillsAt(context: FlowContext, unit: SourceUnit, node: ts.Nod
   const process = (unwrapped(node.expression) as ts.PropertyAccessExpression).expression;
   const around = enclosingFunction(node);
   const resource = around && processType(context, unit, process);
-  if (!around || !resource || (resource.escalates && node.arguments.length === 0)) return [];
+  if (!around || !resource || (resource.escalates && isDefaultSignal(node))) return [];
   const home = homeOf(around);
   if (FORCED.test(home.getText()) || BOUNDED.test(home.getText())) return [];
   const wait = waitAfter(unit, home, node, process);

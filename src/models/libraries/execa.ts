@@ -34,7 +34,7 @@ export const execa = defineLibrary({
       endsWhenAwaited: true,
       endsOn: ['exit', 'close', 'error'],
       endedByOptions: ['cancelSignal', 'signal', 'timeout'],
-      // SIGKILL follows by itself after five seconds, unless the first signal was named.
+      // SIGKILL follows by itself five seconds after SIGTERM, which is the signal unless another was named.
       escalates: true,
       severity: 'high',
       remedy: 'const run = execa(command, args, { cancelSignal: signal, timeout: limit });\nawait run;',
