@@ -34,3 +34,26 @@ export function isMakingFunction(name: string): boolean {
 export function endsObject(name: string): boolean {
   return /^(close|dispose|destroy|terminate|disconnect|quit|kill|shutdown|end|release|free)$/.test(name);
 }
+
+/** What `openX` opens and `closeX` closes, for both of the same object; what is only shown (a dialog) is nothing held. */
+const OPENING_NOUN =
+  /^(open|launch|start|connect|create|spawn|boot)((?:\w*[a-z])?(?:Browser|Page|Connection|Conn|Client|Session|Socket|Server|Database|Db|File|Stream|Channel|Watcher|Worker|Process|Pool|Driver|Tunnel|Port|Camera|Transport))$/;
+
+/** Names of functions that would close what `name` opens, and what that is called. */
+export function closersOf(name: string): { readonly names: readonly string[]; readonly noun: string } | undefined {
+  const [, , noun] = OPENING_NOUN.exec(name) ?? [];
+  if (noun === undefined) return undefined;
+  const verbs = [
+    'close',
+    'stop',
+    'disconnect',
+    'terminate',
+    'kill',
+    'destroy',
+    'release',
+    'dispose',
+    'shutdown',
+    'end',
+  ];
+  return { names: verbs.map((verb) => `${verb}${noun}`), noun: noun.replace(/\B[A-Z]/g, ' $&').toLowerCase() };
+}

@@ -121,7 +121,7 @@ export function isOneShotPath(path: string): boolean {
 /** How a pair of an acquiring and a releasing call is recognised by its words. */
 export interface ShapeModel {
   readonly id: string;
-  readonly kind: 'connection' | 'lock' | 'stream' | 'transaction';
+  readonly kind: 'connection' | 'lock' | 'stream' | 'transaction' | 'native';
   readonly label: string;
   /** Name of the acquiring function or method. */
   readonly acquire: RegExp;
@@ -166,6 +166,15 @@ export const SHAPES: readonly ShapeModel[] = [
       /^(close|end|release|destroy|dispose|disconnect|quit|free|terminate|endSession|(release|close|end|destroy|free)[A-Z]\w*)$/,
     on: 'value',
     severity: 'high',
+  },
+  {
+    id: 'shape.Span',
+    kind: 'native',
+    label: 'span',
+    acquire: /^(startSpan|startChild)$/,
+    release: /^(finish|end)$/,
+    on: 'value',
+    severity: 'medium',
   },
   {
     id: 'shape.Transaction',

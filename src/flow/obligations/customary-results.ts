@@ -17,7 +17,9 @@ type Call = ts.CallExpression | ts.NewExpression;
 /** A name that more files than these mention is no helper's own. */
 const MAX_FILES = 40;
 /** One implementation, and one more for another platform. */
-const MAX_DECLARATIONS = 2;
+const FEW_DECLARATIONS = 2;
+/** An interface with one implementation for each kind of store; the custom has to be the plainer then. */
+const MAX_DECLARATIONS = 12;
 
 interface CustomOfName extends Custom {
   readonly methods: readonly string[];
@@ -90,6 +92,7 @@ function findCustomOfName(context: FlowContext, name: string): CustomOfName | un
   const nodes = [...ending.values()];
   const shown = nodes.find(({ node }) => isInHandler(node));
   if (!shown || nodes.length < 2 || nodes.length <= idle.size) return undefined;
+  if (declared > FEW_DECLARATIONS && (nodes.length < 3 || nodes.length < 2 * idle.size)) return undefined;
   return { ...shown, callers: nodes.length, methods: [...new Set(nodes.map(({ node }) => calledMethod(node) ?? ''))] };
 }
 

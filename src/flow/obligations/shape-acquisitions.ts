@@ -1,3 +1,4 @@
+import { closersOf } from '../../models/object-words.js';
 import type { Callee } from '../../models/resolver.js';
 import type { ResourceModel } from '../../models/types.js';
 import { counterpartsOf, isTransactionDecorator, SHAPES, type ShapeModel } from '../../models/verbs.js';
@@ -21,7 +22,7 @@ export function shapesOf(unit: SourceUnit, call: Call, callee: Callee): readonly
   const owner = enclosingFunction(call);
   if (!owner?.parent || ts.isNewExpression(call) || callee.name === '') return [];
   if (hasTransactionAround(owner)) return [];
-  const pair = pairShape(unit, call, callee);
+  const pair = pairShape(unit, call, callee) ?? nounPair(unit, call, callee);
   if (pair) return [pair];
   return SHAPES.filter((shape) => isSpokenOf(shape, owner, call, callee.name)).flatMap((shape) => {
     const tracked = shape.on === 'value' ? valueShape(unit, call, shape) : receiverShape(unit, call, shape);
@@ -88,7 +89,8 @@ function valueShape(unit: SourceUnit, call: ts.CallExpression, shape: ShapeModel
   const callback = call.arguments
     .map(unwrapped)
     .find((each) => ts.isArrowFunction(each) || ts.isFunctionExpression(each));
-  if (callback) {
+  // An awaited call gives its value back, whatever function it is given as well.
+  if (callback && !ts.isAwaitExpression(opening(call))) {
     const isErrorFirst = callback.parameters.length === 2;
     const basics = isErrorFirst ? inCallback(unit, call, resourceOf(shape, ''), callback, [1]) : undefined;
     return basics && { ...basics, ...common, releaseName: shape.release };
@@ -174,6 +176,43 @@ function pairShape(unit: SourceUnit, call: ts.CallExpression, callee: Callee): T
     holds: 'receiver',
     evidence: 'shape',
     onlyIfTruthy: !isStatement(call),
+    releaser,
+  };
+}
+
+/**
+ * `fetcher.launchBrowser()` … `fetcher.closeBrowser()`: what one method of an object opens, another one closes. It is
+ * found at the method that closes it.
+ */
+function nounPair(unit: SourceUnit, call: ts.CallExpression, { name, receiver }: Callee): Tracked | undefined {
+  const owner = enclosingFunction(call);
+  const closers = closersOf(name);
+  if (!owner || !closers || !receiver || !isStatement(call)) return undefined;
+  const closing = callsIn(owner).find(
+    (each) =>
+      closers.names.includes(calledName(each)) &&
+      ts.isCallExpression(each) &&
+      receiverOf(each)?.getText() === receiver.getText(),
+  );
+  const releaser = closing && keyOf(unit, closing.expression);
+  if (!closing || releaser === undefined) return undefined;
+  return {
+    unit,
+    owner,
+    resource: {
+      id: 'shape.Opened',
+      kind: 'native',
+      label: closers.noun,
+      severity: 'medium',
+      release: [{ method: calledName(closing) }],
+      lifetime: 'scoped',
+    },
+    site: call,
+    opensAt: opening(call),
+    keys: [releaser],
+    holds: 'receiver',
+    evidence: 'shape',
+    onlyIfTruthy: false,
     releaser,
   };
 }

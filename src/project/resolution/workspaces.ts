@@ -41,10 +41,13 @@ export class Workspaces {
       const member = this.membersOf(folder).get(name);
       if (member) return member;
     }
-    return own && isFromWorkspace(own, name) ? this.allPackages().get(name) : undefined;
+    return own && (isFromWorkspace(own, name) || isOfOwnScope(own, name)) ? this.allPackages().get(name) : undefined;
   }
 
-  /** Every package below the root: where the list of a workspace is missing, its `workspace:` versions still tell of it. */
+  /**
+   * Every package below the root. Where the list of a workspace is missing, as in monorepos that no package manager
+   * knows of, `workspace:` versions and a scope in common still tell of it.
+   */
   private allPackages(): ReadonlyMap<string, Manifest> {
     this.all ??= this.packagesIn('.', ['**/package.json']);
     return this.all;
@@ -102,6 +105,12 @@ function versionsOf({ json }: Manifest, name: string): readonly string[] {
 
 function isFromWorkspace(own: Manifest, name: string): boolean {
   return versionsOf(own, name).some((version) => version.startsWith('workspace:'));
+}
+
+/** `@acme/core`, seen from `@acme/server`. */
+function isOfOwnScope(own: Manifest, name: string): boolean {
+  const scope = name.startsWith('@') ? name.slice(0, name.indexOf('/') + 1) : '';
+  return scope !== '' && (asString(own.json.name)?.startsWith(scope) ?? false);
 }
 
 function namedEntry(manifest: Manifest): [string, Manifest][] {
