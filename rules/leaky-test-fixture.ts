@@ -1,7 +1,4 @@
-import { defineRule, type FixturePlace, missingRelease, type ResourceKind, type Severity } from '../src/rule/index.js';
-
-/** What keeps a run alive, or runs out of ports and slots, when tests leave it open. */
-const KINDS: ReadonlySet<ResourceKind> = new Set(['connection', 'server', 'watcher', 'worker', 'process', 'browser']);
+import { defineRule, type FixturePlace, missingRelease, type Severity } from '../src/rule/index.js';
 
 const SEVERITIES: Readonly<Record<FixturePlace, Severity>> = {
   each: 'medium',
@@ -36,7 +33,6 @@ export const leakyTestFixture = defineRule<Record<string, never>, FixturePlace>(
   },
   check(context) {
     for (const { acquire, resource, place, hook } of context.forgottenFixtures()) {
-      if (!KINDS.has(resource.kind)) continue;
       context.report({
         messageId: place,
         data: { label: resource.label, hook, release: missingRelease(resource.release) },

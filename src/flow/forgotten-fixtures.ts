@@ -1,5 +1,5 @@
 import { LOOKING, PASSED_BY, TEST_CALLBACKS } from '../models/test-hooks.js';
-import type { ResourceModel } from '../models/types.js';
+import type { ResourceKind, ResourceModel } from '../models/types.js';
 import { isClosingName } from '../models/verbs.js';
 import { ts } from '../project/ast.js';
 import { settledValue, unwrapped } from '../project/expressions.js';
@@ -25,13 +25,18 @@ export interface ForgottenFixture {
   readonly hook: string;
 }
 
+/** What keeps a run alive, or runs out of ports and slots, when tests leave it open. */
+const KINDS: ReadonlySet<ResourceKind> = new Set(['connection', 'server', 'watcher', 'worker', 'process', 'browser']);
+
 /** What the tests of a file open and nothing closes; only what a model knows, and only where a test or hook opens it itself. */
 export function forgottenFixtures(context: FlowContext, unit: SourceUnit): readonly ForgottenFixture[] {
   return callsIn(unit.ast).flatMap((call) => {
     const owner = enclosingFunction(call);
     const where = owner && placeOf(owner);
     if (!where || isPassedBy(call) || !mayRestOpen(unit, call, where.place)) return [];
-    const acquired = acquisitionsOf(context, unit, call).filter(({ evidence }) => evidence === 'type');
+    const acquired = acquisitionsOf(context, unit, call).filter(
+      ({ evidence, resource }) => evidence === 'type' && KINDS.has(resource.kind),
+    );
     if (acquired.length === 0) return [];
     return sitesAt(context, unit, call, acquired).flatMap((site) => {
       const resource = context.environment.models.resource(site.resource.id);

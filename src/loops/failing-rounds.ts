@@ -40,8 +40,8 @@ const FEW_TRIES = 3;
 export function judgeFailures(rounds: Rounds): LoopFault | undefined {
   const managed = growingKeys(rounds);
   const hammering = rounds.ways.filter((way) => isHammering(way, rounds, managed)) as FailingWay[];
-  const candidates = hammering.filter((way) => failsAgain(way, rounds));
-  const [worst] = candidates.sort((left, right) => weightOf(left.wait) - weightOf(right.wait));
+  const worstFirst = hammering.sort((left, right) => weightOf(left.wait) - weightOf(right.wait));
+  const worst = worstFirst.find((way) => failsAgain(way, rounds));
   if (!worst) return undefined;
   const limit = limitOf(worst, rounds);
   const verdict = verdictOn(worst, limit, rounds);

@@ -143,13 +143,29 @@ function mendedBy(way: Way, helper: Way): Way['mended'] {
 
 /** Merges ways that say the same, and keeps the most harmful ones. */
 export function distinct(ways: readonly Way[]): readonly Way[] {
+  const told = merged(
+    ways,
+    (way) => `${meaningOf(way)}|${textOf(way.flags)}`,
+    (first) => first,
+  );
+  if (told.length <= MAX_WAYS) return told;
+  const joined = merged(told, meaningOf, join);
+  return joined.length <= MAX_WAYS ? joined : joined.toSorted(byHarm).slice(0, MAX_WAYS);
+}
+
+function merged(ways: readonly Way[], meaning: (way: Way) => string, merge: (known: Way, next: Way) => Way): Way[] {
   const byMeaning = new Map<string, Way>();
   for (const way of ways) {
-    const meaning = meaningOf(way);
-    if (!byMeaning.has(meaning)) byMeaning.set(meaning, way);
+    const key = meaning(way);
+    const known = byMeaning.get(key);
+    byMeaning.set(key, known ? merge(known, way) : way);
   }
-  const kept = [...byMeaning.values()];
-  return kept.length <= MAX_WAYS ? kept : kept.sort(byHarm).slice(0, MAX_WAYS);
+  return [...byMeaning.values()];
+}
+
+/** What is known on both: where there are too many ways, those that differ in nothing else become one. */
+function join(known: Way, next: Way): Way {
+  return { ...known, flags: new Map([...known.flags].filter(([key, value]) => next.flags.get(key) === value)) };
 }
 
 function byHarm(left: Way, right: Way): number {
@@ -161,6 +177,7 @@ function harmOf({ failure }: Way): number {
   return failure.remote && !failure.paced ? 2 : 0;
 }
 
+/** All but what is known of booleans. */
 function meaningOf(way: Way): string {
   const { failure } = way;
   return [
@@ -173,7 +190,6 @@ function meaningOf(way: Way): string {
     way.consumed,
     textOf(way.wrote),
     textOf(way.tested),
-    textOf(way.flags),
   ].join('|');
 }
 
