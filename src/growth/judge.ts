@@ -2,6 +2,7 @@ import type { Confidence } from '../findings/severity.js';
 import type { Lifetime } from '../lifetimes/class-lifetime.js';
 import { ts } from '../project/ast.js';
 import { nodesIn } from '../project/nodes.js';
+import { functionName } from '../project/syntax.js';
 import type { Container } from './container.js';
 import type { InsertionTime } from './insertion-time.js';
 import type { KeyDomain } from './key-evidence.js';
@@ -39,6 +40,7 @@ export function confidenceOf(
   growth: Growth,
   doubts: Doubts,
 ): Confidence | undefined {
+  if (isPretended(container)) return undefined;
   const rank = Math.min(
     rankOfLifetime(lifetime),
     rankOfKey(container, lifetime, growth),
@@ -74,14 +76,24 @@ function collectsDeclarations({ name }: Container): boolean {
   return /(registry|catalog|catalogue)$/i.test(name);
 }
 
-/** `MemoryStorage`: stands in for a database, and keeps what it is given on purpose. */
-function isStoreInMemory({ owner }: Container): boolean {
-  const name = owner.kind === 'instance' && ts.isClassLike(owner.holder) ? owner.holder.name?.text : undefined;
+/** `MemoryStorage`, `InMemoryUsers`: stands in for a database, and keeps what it is given on purpose. */
+function isStoreInMemory(container: Container): boolean {
+  const name = makerOf(container);
+  if (/^(create|make|build|new|get)?_?in_?memory/i.test(name)) return true;
   return (
-    name !== undefined &&
-    /memory/i.test(name) &&
-    /(adapter|stor(e|age)|repository|strategy|backend|database|driver)/i.test(name)
+    /memory/i.test(name) && /(adapter|stor(e|age)|repository|strategy|backend|database|driver|port|session)/i.test(name)
   );
+}
+
+/** `FakeAdapter`, `createStubQueue`: made for tests, wherever it stands. */
+function isPretended(container: Container): boolean {
+  return /^(create|make|build|new|get)?_?(fake|mock|stub|dummy)/i.test(makerOf(container));
+}
+
+/** The class or the function that makes the object with the container; empty where it has no name. */
+function makerOf({ owner }: Container): string {
+  if (owner.kind === 'closure') return functionName(owner.factory) ?? '';
+  return owner.kind === 'instance' && ts.isClassLike(owner.holder) ? (owner.holder.name?.text ?? '') : '';
 }
 
 function isList({ shape }: Container, insertion: Insertion): boolean {

@@ -151,7 +151,8 @@ interface LeakEnd {
 /** A plain return tells the most, then what was lost on the way, then exceptions. */
 function worstEnd(tracked: Tracked, answer: Answer, releasesItself: boolean): LeakEnd | undefined {
   const end = firstEnd(tracked, answer, releasesItself);
-  const isHandedOnElsewhere = tracked.resource.selfClosing === true && answer.outcomes.discharged;
+  const isHandedOn = tracked.resource.selfClosing === true || answer.exploration.returned;
+  const isHandedOnElsewhere = isHandedOn && answer.outcomes.discharged;
   return end && { ...end, isHandedOnElsewhere };
 }
 

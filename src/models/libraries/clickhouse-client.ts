@@ -4,7 +4,6 @@ const DOCS = 'https://clickhouse.com/docs/integrations/javascript';
 
 export const clickhouseClient = defineLibrary({
   package: '@clickhouse/client',
-  modules: ['@clickhouse/client-web'],
   docs: DOCS,
   types: {
     ClickHouseClient: {
