@@ -28,7 +28,7 @@ export interface MetPoint {
 }
 
 /** Pairs of graph node and state that one question may visit, inlined calls included. */
-const MAX_POINTS = 12_000;
+const MAX_POINTS = 4_000;
 const MAX_INLINE_DEPTH = 4;
 /** Callbacks that are written inside of the owner are its own code: they may be nested deeper. */
 const MAX_NESTING = 12;
