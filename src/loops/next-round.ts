@@ -1,7 +1,7 @@
 import type { Frame } from '../calls/frame.js';
 import { enclosingFunction } from '../calls/syntax.js';
-
 import { ts } from '../project/ast.js';
+import { isInside } from '../project/expressions.js';
 import type { Variable } from '../project/names.js';
 import { nodesIn } from '../project/nodes.js';
 import { changesIn } from './changes.js';
@@ -29,15 +29,15 @@ export function nextRound(way: Way, place: Place): Way {
 
 /** What is assigned to `key` outside of the rounds, constructors aside; undefined where each round has its own. */
 function valuesElsewhere(key: string, { frame, region }: Place): readonly ts.Expression[] | undefined {
-  const isInside = (node: ts.Node) => region.some((each) => node.pos >= each.pos && node.end <= each.end);
+  const isInRound = (node: ts.Node) => region.some((each) => isInside(node, each));
   if (key.startsWith('this.')) {
     const { assigned, growing } = changesIn(frame.unit.ast);
     if (growing.has(key)) return undefined;
-    return (assigned.get(key) ?? []).filter((each) => !isInside(each) && !isInConstructor(each));
+    return (assigned.get(key) ?? []).filter((each) => !isInRound(each) && !isInConstructor(each));
   }
   const variable = variableCalled(key, frame, region);
-  if (!variable || isInside(variable.declaration)) return undefined;
-  const writes = variable.writes.filter((each) => !isInside(each)).map(valueAssigned);
+  if (!variable || isInRound(variable.declaration)) return undefined;
+  const writes = variable.writes.filter((each) => !isInRound(each)).map(valueAssigned);
   return writes.every((each) => each !== undefined) ? writes : undefined;
 }
 

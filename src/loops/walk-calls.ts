@@ -53,7 +53,7 @@ function plainCall(call: ts.CallExpression, ways: Ways, tracker: Tracker): Ways 
 function takesSomething(call: ts.CallExpression, tracker: Tracker): boolean {
   if (soundsConsuming(calledName(call))) return true;
   const fn = callTarget(call, tracker)?.fn;
-  return fn !== undefined && [...ownNodes(fn)].some((each) => ts.isCallExpression(each) && isTaking(calledName(each)));
+  return fn !== undefined && ownNodes(fn).some((each) => ts.isCallExpression(each) && isTaking(calledName(each)));
 }
 
 function isTaking(name: string): boolean {

@@ -74,6 +74,11 @@ function nameText(name: ts.Node): string {
   return ts.isStringLiteral(name) ? name.text : name.getText();
 }
 
+/** `c` of `a.b.c`; the whole text of what ends in no name. */
+export function nameOrText(callee: ts.Expression): string {
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+}
+
 /** `c` of `a.b.c`, `a` of `a`, the text of a string key; undefined where there is no name. */
 export function lastName(expression: ts.Expression): string | undefined {
   const at = unwrapped(expression);

@@ -2,6 +2,7 @@ import type { AnalysisEnvironment } from '../../models/environment.js';
 import { isExclusiveFlag } from '../../models/files.js';
 import { ts } from '../../project/ast.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameOrText } from '../../project/syntax.js';
 import { enclosingFunction } from '../obligations/acquisitions.js';
 import { callsIn } from '../obligations/syntax.js';
 import { step } from '../obligations/witness.js';
@@ -150,8 +151,8 @@ function isReadNearby(activation: ts.Node, place: LockPlace, removal: ts.Node): 
   );
 }
 
-function lastWord({ expression: callee }: ts.CallExpression | ts.NewExpression): string {
-  return ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+function lastWord({ expression }: ts.CallExpression | ts.NewExpression): string {
+  return nameOrText(expression);
 }
 
 function statementOf(node: ts.Node): ts.Node {

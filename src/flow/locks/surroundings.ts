@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import { type Comment, commentsOf } from '../../project/comments.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameOrText } from '../../project/syntax.js';
 import { enclosingFunction } from '../obligations/acquisitions.js';
 import { callsIn } from '../obligations/syntax.js';
 import { givesBack, isLastEvent, runsAtExit } from './vocabulary.js';
@@ -81,7 +82,7 @@ function isDisposer(fn: FunctionLike): boolean {
 /** `process.on('exit', …)`, `onExit(…)`. */
 export function registersLast(call: ts.CallExpression): boolean {
   const { expression: callee } = call;
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  const name = nameOrText(callee);
   const [event] = call.arguments;
   if (/^(?:on|once|addListener|prependListener)$/.test(name))
     return (

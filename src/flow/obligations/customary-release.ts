@@ -4,6 +4,7 @@ import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameOrText } from '../../project/syntax.js';
 import { enclosingFunction, opening } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
 import { ask } from './question.js';
@@ -110,7 +111,7 @@ function closingCall(reference: ts.Identifier): ts.CallExpression | undefined {
   const call = ts.isPropertyAccessExpression(parent) && parent.expression === reference ? parent.parent : parent;
   if (!ts.isCallExpression(call) || call.expression === reference) return undefined;
   const callee = call.expression;
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  const name = nameOrText(callee);
   return isClosingName(name) ? call : undefined;
 }
 

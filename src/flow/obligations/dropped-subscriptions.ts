@@ -18,7 +18,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { classAround } from '../../project/syntax.js';
+import { classAround, nameOrText } from '../../project/syntax.js';
 import type { ObligationLeak } from '../leak.js';
 import { enclosingFunction } from './acquisitions.js';
 import { isDropped } from './dropped.js';
@@ -154,7 +154,7 @@ function chainOf(expression: ts.Expression): Chain | undefined {
 function endsStream(operator: ts.Expression): boolean {
   const at = unwrapped(operator);
   const callee = ts.isCallExpression(at) ? at.expression : at;
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  const name = nameOrText(callee);
   return isEndingOperator(name);
 }
 

@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameOrText } from '../../project/syntax.js';
 import type { ObligationLeak } from '../leak.js';
 import { acquisitionsOf, enclosingFunction } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
@@ -125,7 +126,7 @@ function isDeadline(given: ts.Node): boolean {
   const call = given.parent;
   if (!ts.isCallExpression(call)) return false;
   const { expression, arguments: all } = call;
-  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+  const name = nameOrText(expression);
   if (name === 'setTimeout') return all[0] === given;
   return name === 'addEventListener' && all[0]?.getText().includes('abort') === true && all[1] === given;
 }

@@ -19,6 +19,7 @@ import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameOrText } from '../../project/syntax.js';
 import { enclosingFunction, opening } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
 import { originOf, type PathOrigin } from './path-origin.js';
@@ -172,8 +173,7 @@ function textOf(node: ts.Node): string {
 }
 
 function nameOf({ expression }: Call): string {
-  const at = unwrapped(expression);
-  return ts.isPropertyAccessExpression(at) ? at.name.text : at.getText();
+  return nameOrText(unwrapped(expression));
 }
 
 /** A path without a name is found wherever it is written in the same words. */

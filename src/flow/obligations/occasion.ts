@@ -5,6 +5,7 @@ import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import { nodesIn, ownNodes } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameOrText } from '../../project/syntax.js';
 import { enclosingFunction } from './acquisitions.js';
 import { basesOf } from './base-class.js';
 import type { FlowContext } from './flow-context.js';
@@ -34,7 +35,7 @@ function ofCallback(fn: FunctionLike): Occasion | undefined {
   const call = fn.parent;
   if (!ts.isCallExpression(call) || !call.arguments.includes(fn as ts.Node as ts.Expression)) return undefined;
   const callee = unwrapped(call.expression);
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  const name = nameOrText(callee);
   if (isEffect(name)) return { kind: 'effect', name };
   const [event] = call.arguments;
   const isListening = /^(on|addListener)$/.test(name) && event !== undefined && ts.isStringLiteralLike(event);

@@ -89,17 +89,17 @@ function isRemembered(unit: SourceUnit, fn: FunctionLike): boolean {
 
 function isSetForGood(unit: SourceUnit, fn: FunctionLike, flag: ts.PropertyAccessExpression | ts.Identifier): boolean {
   const name = nameOf(flag);
-  const values = nodesBelow(unit.ast).flatMap((node) => {
-    const isSet = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-    return isSet && nameOf(node.left) === name ? [node.right] : [];
-  });
+  const valuesIn = (root: ts.Node) =>
+    nodesBelow(root).flatMap((node) => {
+      const isSet = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+      return isSet && nameOf(node.left) === name ? [node.right] : [];
+    });
   const isTrue = (value: ts.Expression) => value.kind === ts.SyntaxKind.TrueKeyword;
   const isInitial = (value: ts.Expression) => {
     const around = enclosingFunction(value);
     return around === undefined || ts.isConstructorDeclaration(around);
   };
-  const isSetHere = values.some((value) => isTrue(value) && value.pos > fn.pos && value.end < fn.end);
-  return isSetHere && values.every((value) => isTrue(value) || isInitial(value));
+  return valuesIn(fn).some(isTrue) && valuesIn(unit.ast).every((value) => isTrue(value) || isInitial(value));
 }
 
 function nameOf(expression: ts.Expression): string | undefined {

@@ -43,6 +43,12 @@ export function isInHandler(node: ts.Node): boolean {
   return false;
 }
 
+/** True where a node stands in a `catch` of its own function. */
+export function isInCatch(node: ts.Node): boolean {
+  for (let at = node.parent; at && !ts.isFunctionLike(at); at = at.parent) if (ts.isCatchClause(at)) return true;
+  return false;
+}
+
 /** The function that `new Promise()` is given. */
 export function isExecutor(fn: ts.Node): boolean {
   const { parent } = fn;

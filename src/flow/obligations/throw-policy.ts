@@ -10,7 +10,7 @@ import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
-import { isExecutor, onlyValueOf } from './syntax.js';
+import { isExecutor, isInCatch, onlyValueOf } from './syntax.js';
 
 /**
  * The one place that decides which exceptions count (docs/soundness.md). An awaited call is judged at its await: what
@@ -85,11 +85,6 @@ function isTellingFailure({ block }: ts.CatchClause): boolean {
   return nodesIn(block).some(
     (node) => ts.isCallExpression(node) && /^(reject|onError|callback|cb|fail|done)$/.test(node.expression.getText()),
   );
-}
-
-function isInCatch(ast: ts.Node): boolean {
-  for (let at = ast.parent; at && !ts.isFunctionLike(at); at = at.parent) if (ts.isCatchClause(at)) return true;
-  return false;
 }
 
 /** What a callback-style call fails with arrives at its callback. */

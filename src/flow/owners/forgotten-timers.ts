@@ -64,17 +64,19 @@ function mentionsMethod(node: ts.Node, method: string): boolean {
 function isEndingListener(fn: ts.Node): boolean {
   const call = fn.parent;
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
-  const [event] = call.arguments;
-  const isEnd = event !== undefined && ts.isStringLiteralLike(event) && isEndingEvent(event.text);
-  return isEnd || /^(then|catch|finally)$/.test(call.expression.name.text);
+  return isOfEnding(call) || /^(then|catch|finally)$/.test(call.expression.name.text);
 }
 
 /** `socket.on('close', this.halt)`. */
 function isListening({ holder }: Owner, method: string): boolean {
   return nodesIn(holder).some((node) => {
     if (!ts.isCallExpression(node)) return false;
-    const [event, ...handlers] = node.arguments;
-    const isEnd = event !== undefined && ts.isStringLiteralLike(event) && isEndingEvent(event.text);
-    return isEnd && handlers.some((each) => mentionsMethod(each, method));
+    const [, ...handlers] = node.arguments;
+    return isOfEnding(node) && handlers.some((each) => mentionsMethod(each, method));
   });
+}
+
+/** Its first argument names an event after which the object is gone. */
+function isOfEnding({ arguments: [event] }: ts.CallExpression): boolean {
+  return event !== undefined && ts.isStringLiteralLike(event) && isEndingEvent(event.text);
 }
