@@ -44,7 +44,7 @@ export interface Tracker {
 }
 
 /** Enough for the largest functions that people write; generated code beyond it is given up silently. */
-const BUDGET = 20_000;
+const BUDGET = 100_000;
 
 export function newTracker(frame: Frame, stack: readonly FunctionLike[], entry?: Entry): Tracker {
   return {
