@@ -157,5 +157,5 @@ function isCutOffLater(call: ts.CallExpression, { unit }: Frame): boolean {
 /** The project gives its clients limits at one place: defaults, interceptors, a dispatcher of its own. */
 function hasOwnDefaults({ environment: { project } }: Frame): boolean {
   if (project.filesMentioning('setGlobalDispatcher').length > 0) return true;
-  return project.filesMentioning('defaults').some((path) => /defaults\.timeout\b/.test(project.unit(path)?.text ?? ''));
+  return project.filesMentioning('defaults').some((path) => /defaults\.timeout\b/.test(project.textOf(path) ?? ''));
 }

@@ -114,7 +114,5 @@ function isSleep(call: ts.CallExpression): boolean {
 function isLimitedElsewhere({ unit, environment: { project } }: Frame): boolean {
   return project
     .filesMentioning('SIGTERM')
-    .some(
-      (path) => path !== unit.path && /setTimeout\([^;]*?process\.(?:exit|kill)/.test(project.unit(path)?.text ?? ''),
-    );
+    .some((path) => path !== unit.path && /setTimeout\([^;]*?process\.(?:exit|kill)/.test(project.textOf(path) ?? ''));
 }

@@ -78,6 +78,7 @@ function projectView(
     root,
     files,
     unit: (path) => units.unit(path),
+    textOf,
     resolve: (fromPath, specifier) => modules.resolve(fromPath, specifier),
     filesMentioning: (word) => words.pathsWith(word),
     manifestFor: (path) => modules.manifestFor(path),

@@ -34,6 +34,8 @@ export interface ProjectView {
   readonly files: readonly string[];
   /** Parses on first use; undefined where the file is unknown or failed (the failure is recorded once). */
   unit(path: string): SourceUnit | undefined;
+  /** A text without parsing it, to ask whether it is worth that; undefined as for `unit`. */
+  textOf(path: string): string | undefined;
   resolve(fromPath: string, specifier: string): ModuleTarget;
   /** Files whose text contains `word` as a whole word: a cheap way to find possible importers. */
   filesMentioning(word: string): readonly string[];

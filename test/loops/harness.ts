@@ -29,6 +29,7 @@ export function snippet(files: Readonly<Record<string, string>> | string, isTest
         ? { kind: 'unknown', specifier }
         : { kind: 'package', name: specifier, subpath: '' };
     },
+    textOf: (path) => units.get(path)?.text,
     filesMentioning: () => [],
     manifestFor: () => undefined,
     schemas: () => [],

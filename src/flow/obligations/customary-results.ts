@@ -4,7 +4,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import { nodesIn } from '../../project/nodes.js';
-import type { SourceUnit } from '../../project/source-unit.js';
+import type { ProjectView, SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction, opening, valuePlaces } from './acquisitions.js';
 import { isHandedBack, variableGiven } from './customary-release.js';
 import type { FlowContext } from './flow-context.js';
@@ -72,9 +72,8 @@ function customOfName(context: FlowContext, name: string): CustomOfName | undefi
 function findCustomOfName(context: FlowContext, name: string): CustomOfName | undefined {
   const { project, resolver } = context.environment;
   const paths = project.filesMentioning(name);
-  if (paths.length > MAX_FILES) return undefined;
+  if (paths.length > MAX_FILES || !isEndedByText(paths, name, project)) return undefined;
   const units = paths.flatMap((path) => project.unit(path) ?? []).filter(({ isTest }) => !isTest);
-  if (!units.some(mentionsEnding)) return undefined;
   const declared = units.reduce((sum, unit) => sum + (namesOf(unit).declared.get(name) ?? 0), 0);
   if (declared === 0 || declared > MAX_DECLARATIONS) return undefined;
   const ending = new Map<FunctionLike, { readonly unit: SourceUnit; readonly node: ts.CallExpression }>();
@@ -96,14 +95,47 @@ function findCustomOfName(context: FlowContext, name: string): CustomOfName | un
   return { ...shown, callers: nodes.length, methods: [...new Set(nodes.map(({ node }) => calledMethod(node) ?? ''))] };
 }
 
-const endingFiles = new WeakMap<SourceUnit, boolean>();
+/** As far as text tells: two ends or more of what may have got the results. Most names fail here, before any parsing. */
+function isEndedByText(paths: readonly string[], name: string, project: ProjectView): boolean {
+  let ends = 0;
+  for (const path of paths) {
+    const ended = endedIn(path, project);
+    if (ended.length === 0) continue;
+    const receivers = receiversOf(name, project.textOf(path) ?? '');
+    ends += ended.filter((each) => receivers.has(each)).length;
+  }
+  return ends > 1;
+}
 
-/** Asked by the text, before files are walked: most names are called where nothing is ended. */
-function mentionsEnding(unit: SourceUnit): boolean {
-  const answer =
-    endingFiles.get(unit) ?? [...unit.text.matchAll(/\.(\w+)\(/g)].some(([, name]) => isEndingMethod(name ?? ''));
-  endingFiles.set(unit, answer);
-  return answer;
+const endedByPath = new WeakMap<ProjectView, Map<string, readonly string[]>>();
+
+/** The names on which a text calls an ending method, each as often as it does. */
+function endedIn(path: string, project: ProjectView): readonly string[] {
+  const known = endedByPath.get(project) ?? new Map<string, readonly string[]>();
+  endedByPath.set(project, known);
+  const ended = known.get(path) ?? endedByText(project.textOf(path) ?? '');
+  known.set(path, ended);
+  return ended;
+}
+
+function endedByText(text: string): readonly string[] {
+  return [...text.matchAll(/\.(\w+)\(/g)].flatMap(({ 1: method = '', index }) => {
+    if (!isEndingMethod(method)) return [];
+    return /([\w$]+)[!?]?\s*$/.exec(text.slice(Math.max(0, index - STATEMENT), index))?.[1] ?? [];
+  });
+}
+
+/** A statement begins so near, in characters, before the name of what it calls. */
+const STATEMENT = 300;
+
+/** The names that are assigned to shortly before `name` occurs. */
+function receiversOf(name: string, text: string): ReadonlySet<string> {
+  const receivers = new Set<string>();
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = text.slice(Math.max(0, at - STATEMENT), at);
+    for (const [, receiver = ''] of before.matchAll(/([\w$]+)(?=\s*(?::[^=;]*)?=)/g)) receivers.add(receiver);
+  }
+  return receivers;
 }
 
 /** The call that ends what the variable holds, or that it is kept by somebody else. */

@@ -29,12 +29,14 @@ function isOpen(node: DeclaredType['node']): boolean {
 }
 
 function findOnly(context: ResolveContext, { unit, node }: DeclaredType): string | undefined {
-  const paths = node.name ? context.project.filesMentioning(node.name.text) : [];
+  if (!node.name) return undefined;
+  const paths = context.project.filesMentioning(node.name.text);
   if (paths.length > MAX_FILES) return undefined;
+  const fills = filling(node.name.text);
   const type = context.typeOfClass(unit, node);
   const found = new Set<string>();
   for (const path of paths) {
-    const home = context.project.unit(path);
+    const home = fills.test(context.project.textOf(path) ?? '') ? context.project.unit(path) : undefined;
     if (!home || home.isTest) continue;
     for (const each of nodesIn(home.ast)) {
       if (ts.isClassLike(each) && each !== node && names(context, home, each, type)) {
@@ -44,6 +46,23 @@ function findOnly(context: ResolveContext, { unit, node }: DeclaredType): string
     }
   }
   return [...found][0];
+}
+
+/**
+ * What a text says that implements the type, or has a literal stand in, or calls it something else. Most files that
+ * mention a type only take it, and are not worth parsing for that.
+ */
+function filling(name: string): RegExp {
+  const type = `(?:\\w+\\.)?${name}\\b`;
+  const generic = '(?:<[^;{]*?>)?';
+  return new RegExp(
+    [
+      `\\b(?:extends|implements)\\b[^{;]*\\b${name}\\b`,
+      `\\b(?:satisfies|as)\\s+${type}`,
+      `:\\s*${type}${generic}\\s*(?:=|=>|\\{)`,
+      `\\b${name}\\s+as\\s`,
+    ].join('|'),
+  );
 }
 
 function names(context: ResolveContext, unit: SourceUnit, node: ts.ClassLikeDeclaration, type: string): boolean {
