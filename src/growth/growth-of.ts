@@ -1,6 +1,7 @@
 import type { ts } from '../project/ast.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { functionName, functionsAround } from '../project/syntax.js';
+import { onlyOverwrites } from './checks/checked-keys.js';
 import type { Container } from './container.js';
 import type { FileFacts } from './file-facts.js';
 import { isQueue } from './form.js';
@@ -21,7 +22,9 @@ export function growthOf(
   keys = KeyAnalysis.ofFile(facts),
 ): readonly Growth[] {
   const insertions = uses.filter((use): use is Insertion => use.kind === 'insert');
-  const outer = insertions.filter((insertion) => insertion.level === 'outer');
+  const outer = insertions.filter(
+    (insertion) => insertion.level === 'outer' && !onlyOverwrites(facts, container, insertion),
+  );
   return outer
     .map((insertion) => ({
       insertion,

@@ -4,6 +4,7 @@ import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
 import { functionAround, functionName, functionsAround, isFunctionWithBody } from '../project/syntax.js';
 import type { Container } from './container.js';
+import { lifetimeOfMade } from './factory-callers.js';
 import { endsWithCaller } from './factory-results.js';
 import type { FileFacts } from './file-facts.js';
 
@@ -15,9 +16,11 @@ export function lifetimeOf(facts: FileFacts, container: Container): Lifetime {
   return withDoubt(facts, ofOwner(facts, container));
 }
 
-/** The same with what other files tell of an instance; they are read for it. */
+/** The same with what other files tell of an instance, or of what a factory returns; they are read for it. */
 export function lifetimeInProject(facts: FileFacts, { owner }: Container, lifetime: Lifetime): Lifetime {
-  if (owner.kind !== 'instance' || endsSoon(facts.unit.path)) return lifetime;
+  if (endsSoon(facts.unit.path)) return lifetime;
+  if (owner.kind === 'closure') return lifetimeOfMade(facts, owner.factory, lifetime);
+  if (owner.kind !== 'instance') return lifetime;
   return withDoubt(facts, lifetimeByCreations(facts, owner.holder, lifetime));
 }
 

@@ -4,6 +4,7 @@ import { runsInBrowser } from '../models/runs-in-browser.js';
 import { budgetCheckOf } from './budgets/held.js';
 import { type Cause, causeOf } from './cause.js';
 import { ceilingOf } from './ceiling.js';
+import { isRefusedIfUnknown } from './checks/checked-keys.js';
 import type { Container } from './container.js';
 import { exposedNames, isEmptiedElsewhere } from './elsewhere.js';
 import type { FileFacts } from './file-facts.js';
@@ -11,7 +12,7 @@ import type { GrowingContainer } from './growing-container.js';
 import { growthOf } from './growth-of.js';
 import { confidenceOf, confidenceOfSkip, type Doubts, type Growth } from './judge.js';
 import { KeyAnalysis } from './key-domain.js';
-import { isAtLeast, type KeyDomain } from './key-evidence.js';
+import { BOUNDED, isAtLeast, type KeyDomain } from './key-evidence.js';
 import { lifetimeInProject, lifetimeOf } from './lifetime.js';
 import { obstacleOf } from './obstacles.js';
 import type { Skip } from './pairs/pair.js';
@@ -50,6 +51,7 @@ export function judgeContainer(facts: FileFacts, container: Container): Verdict 
   const growths = growthOf(facts, container, uses, KeyAnalysis.ofProject(facts)).map((each) => ({
     ...each,
     time: timeInProject(facts, each.insertion.node, each.time),
+    ...(isRefusedIfUnknown(facts, each.insertion) && { domain: CHECKED }),
   }));
   const cause = mayGrow(asked, growths);
   if (!cause) return settled(asked, growths);
@@ -112,6 +114,8 @@ function settled({ removals: { entry } }: Asked, growths: readonly Growth[]): Ve
 
 /** Growth to less than this is worth a question at most: a handful of keys, or a cache that stays small. */
 const NEGLIGIBLE_BYTES = 64 * 1024;
+
+const CHECKED: KeyDomain = { ...BOUNDED, origin: 'refused unless it is among fixed ones' };
 
 const FAULT_OF_FORM = { memo: 'memo-grows', queue: 'queue-grows', collection: 'only-grows' } as const;
 

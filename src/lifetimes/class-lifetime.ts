@@ -110,6 +110,9 @@ function isInField(node: ts.Node): boolean {
 
 const MAXIMUM_DEPTH = 2;
 
+/** Entries are taken out some day, and what nobody makes is no matter; neither tells how long one lives. */
+const PASSING: ReadonlySet<Creation['kind']> = new Set(['entry', 'never']);
+
 /**
  * The lifetime with what the places tell that make instances, in all files: one that the module keeps makes it last, and
  * if all of them end with their call, it is short. Reads those files, so it is asked last.
@@ -124,7 +127,10 @@ export function lifetimeByCreations(facts: FileFacts, holder: Holder, lifetime: 
   if (lives.some((life) => life?.strength === 'likely') && lifetime.strength === 'weak')
     return { ...lifetime, strength: 'likely' };
   const [first] = lives;
-  return complete && first && lives.every((life) => life?.strength === 'short') ? first : lifetime;
+  if (!complete || lives.length === 0) return lifetime;
+  if (first && lives.every((life) => life?.strength === 'short')) return first;
+  const isPassing = creations.every((each, i) => lives[i]?.strength === 'short' || PASSING.has(each.kind));
+  return isPassing ? { ...lifetime, strength: 'weak' } : lifetime;
 }
 
 /** Undefined where the place tells nothing. */

@@ -10,13 +10,15 @@ import { endsSoon } from './runs.js';
 
 /**
  * For how long one place keeps the instance it makes, or the class of which it is one (`heir`). `process`: at the top level, in a module variable, a static field.
- * `start`: in a function that a service runs once. `field`: as long as the object that holds it. `call`: no longer than
- * the call. `other`: not told.
+ * `start`: in a function that a service runs once. `field`: as long as the object that holds it. `entry`: as an entry of
+ * a map that is taken out of it. `never`: in a function that nobody calls. `call`: no longer than the call. `other`: not told.
  */
 export type Creation =
   | { readonly kind: 'process' }
   | { readonly kind: 'start' }
   | { readonly kind: 'other' }
+  | { readonly kind: 'entry' }
+  | { readonly kind: 'never' }
   | { readonly kind: 'field'; readonly unit: SourceUnit; readonly holder: ts.ClassLikeDeclaration }
   | { readonly kind: 'heir'; readonly unit: SourceUnit; readonly holder: ts.ClassLikeDeclaration }
   | { readonly kind: 'call'; readonly by: string };
@@ -51,7 +53,8 @@ function creationsIn(
     const heir = heirOf(node);
     if (heir) found.push({ kind: 'heir', unit, holder: heir });
     else if (!ts.isNewExpression(parent) || parent.expression !== node) found.push({ kind: 'other' });
-    else if (makes(environment, unit, parent, holder)) found.push(creationAt(unit, parent));
+    else if (makes(environment, unit, parent, holder))
+      found.push(isNeverRun(environment, unit, parent) ? { kind: 'never' } : creationAt(unit, parent));
   });
   return found;
 }
@@ -95,8 +98,21 @@ function creationAt(unit: SourceUnit, creation: ts.NewExpression): Creation {
   if (STARTS.test(name)) return { kind: 'start' };
   const variable =
     ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? unit.names.variableOf(parent.name) : undefined;
+  const map = mapOf(at) ?? (variable?.references ?? []).map(mapOf).find((each) => each !== undefined);
+  if (map && isTakenOut(unit, map)) return { kind: 'entry' };
   const isLocal = variable ? staysInCall(variable) : isCalledAtOnce(at);
   return isLocal ? { kind: 'call', by: name } : { kind: 'other' };
+}
+
+/** True where a module does it while it loads, or a function that a service runs once. */
+export function startsService(node: ts.Node): boolean {
+  const around = functionAround(node);
+  return !around || STARTS.test(functionName(around) ?? '');
+}
+
+/** A package that nobody outside of the project can import: all its callers are seen. */
+export function isClosedPackage({ project }: AnalysisEnvironment, { path }: SourceUnit): boolean {
+  return project.manifestFor(path)?.private === true;
 }
 
 /** The class in whose field it is put. */
@@ -109,6 +125,38 @@ function fieldHolder(at: ts.Expression): ts.ClassLikeDeclaration | 'static' | un
   for (let node: ts.Node = parent; !ts.isSourceFile(node); node = node.parent)
     if (ts.isClassLike(node)) return ts.isConstructorDeclaration(functionAround(parent) ?? node) ? node : undefined;
   return undefined;
+}
+
+/** `runtimes.set(key, runtime)`: the map. */
+function mapOf(at: ts.Expression): string | undefined {
+  const { parent } = wrapped(at);
+  if (!ts.isCallExpression(parent) || parent.arguments[1] !== wrapped(at)) return undefined;
+  const callee = parent.expression;
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'set' ? callee.expression.getText() : undefined;
+}
+
+function isTakenOut({ text }: SourceUnit, map: string): boolean {
+  return text.includes(`${map}.delete(`);
+}
+
+/** `getCache()` of a package that nobody can import: its name stands nowhere else but in tests. */
+function isNeverRun(environment: AnalysisEnvironment, unit: SourceUnit, creation: ts.NewExpression): boolean {
+  const around = functionAround(creation);
+  const name = around && functionName(around);
+  if (!around || name === undefined || !GETTERS.test(name) || !isClosedPackage(environment, unit)) return false;
+  const { project } = environment;
+  const users = project.filesMentioning(name).filter((path) => !(project.unit(path)?.isTest ?? false));
+  return users.every((path) => path === unit.path) && mentionsOf(unit, name) === 1;
+}
+
+/** What frameworks call by their names begins otherwise. */
+const GETTERS = /^(get(?!(Server|Static|Initial)[A-Z])|create|make|build)[A-Z]/;
+
+/** Apart from exports. */
+function mentionsOf({ ast }: SourceUnit, name: string): number {
+  return nodesBelow(ast).filter(
+    (node) => ts.isIdentifier(node) && node.text === name && !ts.isExportSpecifier(node.parent),
+  ).length;
 }
 
 /** `hub = new Hub()`, `hub ??= new Hub()` of a variable of the module. */
