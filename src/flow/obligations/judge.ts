@@ -9,7 +9,6 @@ import { isEndedWithSource } from './dropped-subscriptions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
-import { isReleaserGivenBefore } from './given-before.js';
 import { isEndedByMakers } from './given-pool.js';
 import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
 import { occasionOf } from './occasion.js';
@@ -27,12 +26,6 @@ import { exitMessage, step, witnessSteps } from './witness.js';
  * gets it in between only borrows it. A function that never releases it is only blamed if nobody else could have taken it.
  */
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
-  const given = isReleaserGivenBefore(context, tracked);
-  if (given === 'surely') return undefined;
-  return judgePaths(context, given ? { ...tracked, isGuess: true } : tracked);
-}
-
-function judgePaths(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   if (tracked.resource.expires && isHarmless(context, tracked)) return undefined;
   if (isSweptAtExit(context, tracked)) return undefined;
   if (signalEndsOf(tracked).isTimed) return undefined;

@@ -31,7 +31,7 @@ export interface Tracked {
   readonly isShared?: true;
   /** Made by a factory, to live as long as the process or as an argument has it: only a caller who closes it on some path shows that it is his. */
   readonly isFactoryMade?: true;
-  /** Only its words say that it is owed, and they may mislead; or somebody may have seen to its end. */
+  /** Only its words say that it is owed, and they may mislead. */
   readonly isGuess?: true;
   /** A function that returns may leave it on purpose: only exceptions are worth telling. */
   readonly isKept?: true;
