@@ -2,6 +2,7 @@ import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
+import type { SourceUnit } from '../../project/source-unit.js';
 import type { CfgEdge, CfgNode } from '../cfg/cfg.js';
 import { enclosingFunction } from './acquisitions.js';
 import { tellsRelease } from './end-flags.js';
@@ -11,6 +12,7 @@ import type { Exploration } from './exploration.js';
 import { holdingOf } from './holding.js';
 import { isLookedFor } from './paths.js';
 import { leaves } from './syntax.js';
+import { keyOf } from './value-keys.js';
 
 /**
  * True when the outcome of a condition says that nothing is held any more: a reader that is done, or a release that
@@ -32,7 +34,38 @@ export function endedByCondition(
   if (tellsNothingHeld(exploration, point, condition, edge.kind === 'true')) return true;
   if (tellsRelease(exploration, point, condition, edge.kind === 'true')) return true;
   if (refusesInRelease(exploration, point, condition, edge)) return true;
+  if (isAnothers(point, condition, edge.kind === 'true')) return true;
   return skipsGuardedRelease(point, condition, edge);
+}
+
+/**
+ * `if (runner !== this.runner) await runner.release()`: what a helper gives is its caller's own, or what somebody else
+ * holds already. Where it is the same as theirs, it is theirs to release.
+ */
+function isAnothers(point: PathPoint, condition: ts.Expression, outcome: boolean): boolean {
+  const { unit, state } = point;
+  const at = unwrapped(condition);
+  if (ts.isPrefixUnaryExpression(at) && at.operator === ts.SyntaxKind.ExclamationToken) {
+    return isAnothers(point, at.operand, !outcome);
+  }
+  const compared = comparisonBehind(unit, at);
+  if (!compared) return false;
+  const { kind } = compared.operatorToken;
+  if (!(EQUALITY.has(kind) ? outcome : INEQUALITY.has(kind) && !outcome)) return false;
+  const isHeldHere = (side: ts.Expression) => holdingOf(unit, side, state) === 'alias';
+  const isPlace = (side: ts.Expression) =>
+    keyOf(unit, side) !== undefined && side.getText() !== 'undefined' && holdingOf(unit, side, state) === undefined;
+  const { left, right } = compared;
+  return (isHeldHere(left) && isPlace(right)) || (isHeldHere(right) && isPlace(left));
+}
+
+/** Written as the condition, or under a name: `const isOwn = runner !== this.runner`. */
+function comparisonBehind(unit: SourceUnit, condition: ts.Expression): ts.BinaryExpression | undefined {
+  const variable = ts.isIdentifier(condition) ? unit.names.variableOf(condition) : undefined;
+  const isNamed = variable?.kind === 'const' && ts.isVariableDeclaration(variable.declaration);
+  const { initializer } = isNamed ? (variable.declaration as ts.VariableDeclaration) : { initializer: condition };
+  const at = initializer && unwrapped(initializer);
+  return at && ts.isBinaryExpression(at) ? at : undefined;
 }
 
 /** `if (!child.pid) throw …` in `kill(child)`: a helper that releases, and finds that there is nothing to release. */

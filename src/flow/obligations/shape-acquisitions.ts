@@ -5,6 +5,7 @@ import { counterpartsOf, isTransactionDecorator, SHAPES, type ShapeModel } from 
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { functionName } from '../../project/syntax.js';
 import { enclosingFunction, inCallback, opening, valuePlaces } from './acquisitions.js';
 import { patternParts } from './patterns.js';
 import { textMatches } from './releases.js';
@@ -22,12 +23,20 @@ export function shapesOf(unit: SourceUnit, call: Call, callee: Callee): readonly
   const owner = enclosingFunction(call);
   if (!owner?.parent || ts.isNewExpression(call) || callee.name === '') return [];
   if (hasTransactionAround(owner)) return [];
+  const ownName = functionName(owner);
   const pair = pairShape(unit, call, callee) ?? nounPair(unit, call, callee);
   if (pair) return [pair];
-  return SHAPES.filter((shape) => isSpokenOf(shape, owner, call, callee.name)).flatMap((shape) => {
-    const tracked = shape.on === 'value' ? valueShape(unit, call, shape) : receiverShape(unit, call, shape);
-    return tracked ? [tracked] : [];
-  });
+  return SHAPES.filter((shape) => isSpokenOf(shape, owner, call, callee.name) && !handsOn(shape, ownName)).flatMap(
+    (shape) => {
+      const tracked = shape.on === 'value' ? valueShape(unit, call, shape) : receiverShape(unit, call, shape);
+      return tracked ? [tracked] : [];
+    },
+  );
+}
+
+/** `async beginTransaction() { await this.client.begin(); … }`: whoever calls this method has begun what it begins. */
+function handsOn({ acquire, on, text }: ShapeModel, ownName: string | undefined): boolean {
+  return on === 'receiver' && !text && ownName !== undefined && acquire.test(ownName);
 }
 
 /** `@Transaction('manual') async save() { await db.begin(); … }`: who runs the method ends what it leaves. */

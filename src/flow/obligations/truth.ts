@@ -155,7 +155,14 @@ function comparisonOf(unit: SourceUnit, node: ts.BinaryExpression): Comparison |
   const key = keyOf(unit, subject);
   if (bits === ANYTHING || key === undefined) return undefined;
   if (bits & NULLISH) return { key, equal: NULLISH, unequal: ANYTHING & ~NULLISH, isNegated: equality.isNegated };
+  if (isBoolean(literal)) return { key, equal: bits, unequal: ANYTHING & ~bits, isNegated: equality.isNegated };
   return { key, equal: bits, unequal: ANYTHING, isNegated: equality.isNegated, literal: literal.getText() };
+}
+
+/** What is compared with `true` or `false` is a boolean, or nothing. */
+function isBoolean(literal: ts.Expression): boolean {
+  const { kind } = unwrapped(literal);
+  return kind === ts.SyntaxKind.TrueKeyword || kind === ts.SyntaxKind.FalseKeyword;
 }
 
 /** `typeof x === 'undefined'`. */
