@@ -43,7 +43,9 @@ const resource = z
     heldInUse: z.literal(true).optional(),
     selfClosing: z.literal(true).optional(),
     collected: z.literal(true).optional(),
-    heldIf: z.strictObject({ flag: name, code: name, codes: z.array(index).readonly() }).optional(),
+    heldIf: z
+      .strictObject({ flag: name, code: name.optional(), codes: z.array(index).readonly().optional() })
+      .optional(),
     endsWhenAwaited: z.literal(true).optional(),
     endedByOptions: names.optional(),
     escalates: z.literal(true).optional(),

@@ -116,7 +116,7 @@ export interface ResourceModel {
   /** The garbage collector ends it, late: only a plain return that leaves it counts, and never for certain. */
   readonly collected?: true;
   /** Worth releasing only where this flag is truthy, or this code one of these: the body of a response that succeeded. */
-  readonly heldIf?: { readonly flag: string; readonly code: string; readonly codes: readonly number[] };
+  readonly heldIf?: { readonly flag: string; readonly code?: string; readonly codes?: readonly number[] };
   /** Awaiting it waits for its end. */
   readonly endsWhenAwaited?: true;
   /** Options of the acquiring call by which the library ends it: `signal`, `timeout`. */

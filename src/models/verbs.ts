@@ -59,6 +59,11 @@ export function isPeerName(text: string): boolean {
   return /(^|[._])(res|resp|response|reply|rep|socket|connection|conn|raw|serverResponse)\d*$/i.test(text);
 }
 
+/** Codes of errors that tell that the other end has closed the connection. */
+export function isPeerGone(code: string): boolean {
+  return /^(ECONNRESET|ECONNABORTED|EPIPE|ENOTCONN)$/.test(code);
+}
+
 /** Names of helpers that only let time pass: awaiting them does not reject. */
 export function isWaitingName(name: string): boolean {
   return /^(sleep|delay|pause|tick|nextTick|wait(For)?(Ms|Millis|Seconds|Tick)?|setTimeoutAsync|setTimeoutPromise)$/i.test(

@@ -1,4 +1,4 @@
-import { isClosingName } from '../../models/verbs.js';
+import { isClosingName, isPeerGone } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -35,6 +35,7 @@ export function endedByCondition(
   if (tellsRelease(exploration, point, condition, edge.kind === 'true')) return true;
   if (refusesInRelease(exploration, point, condition, edge)) return true;
   if (isAnothers(point, condition, edge.kind === 'true')) return true;
+  if (exploration.tracked.resource.kind === 'socket' && tellsPeerGone(condition, edge.kind === 'true')) return true;
   return skipsGuardedRelease(point, condition, edge);
 }
 
@@ -66,6 +67,14 @@ function comparisonBehind(unit: SourceUnit, condition: ts.Expression): ts.Binary
   const { initializer } = isNamed ? (variable.declaration as ts.VariableDeclaration) : { initializer: condition };
   const at = initializer && unwrapped(initializer);
   return at && ts.isBinaryExpression(at) ? at : undefined;
+}
+
+/** `if (error.code === 'ECONNRESET') return`: the other end has closed the socket. */
+function tellsPeerGone(condition: ts.Expression, outcome: boolean): boolean {
+  const at = unwrapped(condition);
+  if (!ts.isBinaryExpression(at) || !ts.isStringLiteralLike(at.right) || !isPeerGone(at.right.text)) return false;
+  const { kind } = at.operatorToken;
+  return EQUALITY.has(kind) ? outcome : INEQUALITY.has(kind) && !outcome;
 }
 
 /** `if (!child.pid) throw …` in `kill(child)`: a helper that releases, and finds that there is nothing to release. */
@@ -126,8 +135,9 @@ function tellsNothingHeld(
   if (isMember(point, at, heldIf.flag)) return !outcome;
   if (!ts.isBinaryExpression(at)) return false;
   if (isMember(point, at.left, heldIf.flag)) return !outcome;
-  if (!isMember(point, at.left, heldIf.code)) return false;
-  return !heldIf.codes.some((code) => mayHold(code, at, outcome));
+  const { code, codes } = heldIf;
+  if (!code || !codes || !isMember(point, at.left, code)) return false;
+  return !codes.some((each) => mayHold(each, at, outcome));
 }
 
 function isMember({ unit, state }: PathPoint, expression: ts.Expression, name: string): boolean {

@@ -11,6 +11,20 @@ const RESPONSE = {
   unless: { argument: 0, matches: '\\bmethod\\s*:\\s*[\'"`]HEAD\\b' },
 } as const;
 
+/** A listener for broken clients stands in for the one that closes their sockets. */
+const LISTEN = {
+  aliases: 'receiver',
+  fails: 'never',
+  acquiresIf: [
+    {
+      resource: 'node:http.ClientSocket',
+      via: { callback: 1, parameter: 1 },
+      when: { argument: 0, matches: '^clientError$' },
+    },
+  ],
+  citation: `${DOCS}#event-clienterror`,
+} as const;
+
 export const nodeHttp = defineLibrary({
   package: 'node:http',
   docs: DOCS,
@@ -18,7 +32,13 @@ export const nodeHttp = defineLibrary({
     Server: {
       extends: 'node:net#Server',
       construct: { acquires: { resource: 'node:http.Server', via: 'result' } },
-      methods: { closeAllConnections: { fails: 'never' }, closeIdleConnections: { fails: 'never' } },
+      methods: {
+        on: LISTEN,
+        once: LISTEN,
+        addListener: LISTEN,
+        closeAllConnections: { fails: 'never' },
+        closeIdleConnections: { fails: 'never' },
+      },
     },
     Agent: {
       construct: {
@@ -81,6 +101,18 @@ export const nodeHttp = defineLibrary({
       severity: 'medium',
       remedy: 'get(url, (response) => {\n  response.resume(); // or read it\n});',
       citation: `${DOCS}#class-httpclientrequest`,
+    },
+    {
+      id: 'node:http.ClientSocket',
+      kind: 'socket',
+      label: 'socket of the broken client',
+      type: 'node:net#Socket',
+      release: [{ method: 'end' }, { method: 'destroy' }, { method: 'destroySoon' }],
+      heldIf: { flag: 'writable' },
+      lifetime: 'scoped',
+      severity: 'medium',
+      remedy: "server.on('clientError', (error, socket) => socket.destroy(error));",
+      citation: `${DOCS}#event-clienterror`,
     },
     {
       id: 'node:http.Server',

@@ -16,9 +16,8 @@ export const nodeHttps = defineLibrary({
   docs: DOCS,
   types: {
     Server: {
-      extends: 'node:net#Server',
+      extends: 'node:http#Server',
       construct: { acquires: { resource: 'node:https.Server', via: 'result' } },
-      methods: { closeAllConnections: { fails: 'never' }, closeIdleConnections: { fails: 'never' } },
     },
     Agent: {
       construct: {

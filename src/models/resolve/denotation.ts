@@ -22,9 +22,20 @@ export function findDenotation(context: ResolveContext, unit: SourceUnit, node: 
     const imported = unit.names.moduleOf(at);
     return imported ? ofImport(context, unit, imported) : ofFluentModule(context, unit, at);
   }
+  if (ts.isConditionalExpression(at)) return ofChoice(context, unit, at);
   if (ts.isFunctionLike(at) || ts.isClassLike(at) || ts.isObjectLiteralExpression(at))
     return { kind: 'node', unit, node: at };
   return undefined;
+}
+
+/** `const client = isSecure ? https : http`: either of two modules, which are chosen between since they do the same. */
+function ofChoice(
+  context: ResolveContext,
+  unit: SourceUnit,
+  { whenTrue, whenFalse }: ts.ConditionalExpression,
+): Denotation | undefined {
+  const [yes, no] = [whenTrue, whenFalse].map((each) => context.denotationOf(unit, each));
+  return yes?.kind === 'library' && no?.kind === 'library' && yes.name === no.name ? yes : undefined;
 }
 
 /** `import('pg').Pool` */
@@ -59,7 +70,7 @@ function ofVariable(context: ResolveContext, unit: SourceUnit, variable: Variabl
   const { declaration } = variable;
   const picked = variable.kind === 'const' && ts.isBindingElement(declaration) && ofPicked(context, unit, declaration);
   if (picked) return picked;
-  if (ts.isVariableDeclaration(declaration) && declaration.initializer && variable.kind === 'const') {
+  if (ts.isVariableDeclaration(declaration) && declaration.initializer && variable.writes.length === 0) {
     const behind = context.denotationOf(unit, declaration.initializer);
     if (behind) return behind;
   }
