@@ -52,8 +52,7 @@ export const unclearedTimer = defineRule<
       else if (messageId !== 'never') context.report({ ...report, messageId });
       else if (occasion) {
         const data = { ...report.data, ...occasion };
-        const confidence = occasion.kind === 'component' ? leak.confidence : 'likely';
-        context.report({ ...report, messageId: occasion.kind, data, confidence });
+        context.report({ ...report, messageId: occasion.kind, data });
       }
     }
     for (const found of context.ownerFaults()) {

@@ -96,15 +96,15 @@ function opening(exploration: Exploration, point: PathPoint, call: Call, callee:
 
 /**
  * `const db = new Database(file, (error) => … db.close())`: the acquiring call is given a callback that meets the
- * obligation by the name which the value gets. Undefined where it is given none, or one that leaves it as it is.
+ * obligation by the name which the value gets, or that of the argument by which it is known (`watchFile(path, …)`).
+ * Undefined where it is given none, or one that leaves it as it is.
  */
 export function acquiringCallback(exploration: Exploration, point: PathPoint, held: FlowState): Effect | undefined {
   const { ast } = point.node;
   const call = ast && ts.isExpression(ast) ? settledValue(ast) : undefined;
   if (!call || !(ts.isCallExpression(call) || ts.isNewExpression(call))) return undefined;
   const key = nameGiven(point.unit, call);
-  if (key === undefined) return undefined;
-  const named = { ...point, state: withAlias(held, key) };
+  const named = { ...point, state: key === undefined ? held : withAlias(held, key) };
   const callee = exploration.environment.resolver.calleeOf(point.unit, call);
   for (const [index, argument] of (call.arguments ?? []).entries()) {
     const fn = functionArgument(named, argument);

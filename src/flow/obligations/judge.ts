@@ -9,6 +9,7 @@ import { isEndedWithSource } from './dropped-subscriptions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
+import { isReleaserGivenBefore } from './given-before.js';
 import { isEndedByMakers } from './given-pool.js';
 import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
 import { occasionOf } from './occasion.js';
@@ -26,6 +27,14 @@ import { exitMessage, step, witnessSteps } from './witness.js';
  * gets it in between only borrows it. A function that never releases it is only blamed if nobody else could have taken it.
  */
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
+  const given = isReleaserGivenBefore(context, tracked);
+  const leak = given === 'surely' ? undefined : judgePaths(context, tracked);
+  return leak && given ? { ...leak, confidence: 'possible', gaveUp: [...leak.gaveUp, TOO_LATE] } : leak;
+}
+
+const TOO_LATE = 'what ends it was registered before, and may have run already';
+
+function judgePaths(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   if (tracked.resource.expires && isHarmless(context, tracked)) return undefined;
   if (isSweptAtExit(context, tracked)) return undefined;
   if (signalEndsOf(tracked).isTimed) return undefined;

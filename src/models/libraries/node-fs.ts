@@ -90,6 +90,7 @@ export const nodeFs = defineLibrary({
     // Polls until unwatchFile() is called with the same path.
     watchFile: {
       acquires: { resource: 'node:fs.StatWatcher', via: ['result', { argument: 0 }] },
+      listens: true,
       citation: `${DOCS}#fswatchfilefilename-options-listener`,
     },
     mkdtemp: {
