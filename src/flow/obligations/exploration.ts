@@ -88,13 +88,18 @@ export class Exploration {
 
   /** Explores a called function in place; undefined where that is too deep or leads back to itself. */
   inline(unit: SourceUnit, fn: FunctionLike, state: FlowState, parent: PathPoint): Outcomes | undefined {
-    if (this.inlining.includes(fn) || fn === this.tracked.owner || this.isTooDeep(fn)) return undefined;
+    if (this.isUnderWay(fn) || fn === this.tracked.owner || this.isTooDeep(fn)) return undefined;
     this.inlining.push(fn);
     try {
       return this.explore(unit, fn, state, parent);
     } finally {
       this.inlining.pop();
     }
+  }
+
+  /** True while a called function is explored. */
+  isUnderWay(fn: FunctionLike): boolean {
+    return this.inlining.includes(fn);
   }
 
   /** What the callbacks inside of a function that runs some day leave open is not lost there. */

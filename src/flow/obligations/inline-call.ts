@@ -1,10 +1,11 @@
+import { movesPath, removesPath } from '../../models/files.js';
 import type { Callee } from '../../models/resolver.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { hasModifier, isGenerator } from '../../project/syntax.js';
-import type { Effect } from './effect.js';
+import { type Effect, ENDED } from './effect.js';
 import type { Outcomes, PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { ANYTHING, type FlowState, TRUTHY, withAlias, withFact } from './flow-state.js';
@@ -19,13 +20,21 @@ export function inlineCall(exploration: Exploration, point: PathPoint, call: Cal
   const { target } = callee;
   if (!target || ts.isClassStaticBlockDeclaration(target.fn) || !target.fn.body) return undefined;
   if (isGenerator(target.fn)) return undefined;
+  // What a call of itself leads to, the ways without it lead to as well.
+  if (exploration.isUnderWay(target.fn)) return ENDED;
   const entry = entryState(point, call, callee, target.unit, target.fn);
   const before = exploration.returned;
   const outcomes = exploration.inline(target.unit, target.fn, entry, point);
   const givesBack = exploration.returned && !before;
   exploration.returned = before;
   if (!outcomes) return undefined;
-  return effectOf(point, call, outcomes, givesBack, hasModifier(target.fn, ts.SyntaxKind.AsyncKeyword));
+  const ended = isSeenTo(point, callee, outcomes) ? { ...outcomes, openAtReturn: [] } : outcomes;
+  return effectOf(point, call, ended, givesBack, hasModifier(target.fn, ts.SyntaxKind.AsyncKeyword));
+}
+
+/** `renameWithRetry(from, to)` that comes back has moved the file, though the end of its loop does not show it. */
+function isSeenTo({ state }: PathPoint, { name }: Callee, { discharged }: Outcomes): boolean {
+  return discharged && state.isPath === true && (movesPath(name) || removesPath(name));
 }
 
 /** The caller's names stay (closures see them); parameters become aliases; `this` stays only where it is the same. */
