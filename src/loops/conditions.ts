@@ -1,7 +1,8 @@
-import { isFunction, keyOf, keysIn, lastName } from '../calls/syntax.js';
+import { calledName, isFunction, keyOf, keysIn, lastName } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
-import { awaited, failedResult, knowing, tested, type Way, waited } from './way.js';
+import { onlyAsks } from './vocabulary.js';
+import { answerOf, awaited, failedResult, knowing, tested, type Way, waited } from './way.js';
 
 /** Whether a condition holds on a way, as far as its known booleans tell. */
 export function truthOf(condition: ts.Expression, flags: ReadonlyMap<string, boolean>): boolean | undefined {
@@ -15,8 +16,15 @@ export function truthOf(condition: ts.Expression, flags: ReadonlyMap<string, boo
     return negated(truthOf(node.operand, flags));
   }
   if (ts.isBinaryExpression(node)) return truthOfBinary(node, flags);
-  const key = keyOf(node);
+  const key = keyOf(node) ?? answerKey(node);
   return key === undefined ? undefined : flags.get(key);
+}
+
+/** `host.isIdle()`: asked twice with nothing in between, it answers the same. */
+function answerKey(node: ts.Expression): string | undefined {
+  if (!ts.isCallExpression(node) || node.arguments.length > 0 || !onlyAsks(calledName(node))) return undefined;
+  const key = keyOf(node.expression);
+  return key === undefined ? undefined : answerOf(key);
 }
 
 /** `null` and `undefined`. */
@@ -96,7 +104,7 @@ function withFlag(node: ts.Expression, outcome: boolean, way: Way): Way {
     return withFlag(unwrapped(node.operand), !outcome, way);
   }
   if (ts.isBinaryExpression(node)) return withFlags(node, outcome, way);
-  const key = keyOf(node);
+  const key = keyOf(node) ?? answerKey(node);
   return key === undefined ? way : knowing(way, key, outcome);
 }
 

@@ -1,8 +1,10 @@
 import type { Frame } from '../calls/frame.js';
 import { calledName, keysIn } from '../calls/syntax.js';
+import { soundsLikeSleep } from '../calls/vocabulary.js';
 import type { FlowStep } from '../findings/flow-path.js';
 import type { Confidence, Severity } from '../findings/severity.js';
 import { ts } from '../project/ast.js';
+import { nodesIn } from '../project/nodes.js';
 import { changesIn } from './changes.js';
 import { countsTries, type Limit, limitIn } from './limits.js';
 import type { LoopFault } from './loop-fault.js';
@@ -134,7 +136,7 @@ function verdictOn(way: FailingWay, limit: Limit, rounds: Rounds): Verdict | und
   const ms = weightOf(way.wait);
   if (ms >= LONG_ENOUGH_MS) return undefined;
   if (limit.kind === 'tries') return verdictOnTries(ms, limit, rounds);
-  const doubt = way.mended === 'called' || limit.kind === 'deadline';
+  const doubt = way.mended === 'called' || limit.kind === 'deadline' || sleepsElsewhere(way);
   if (ms < 10) {
     return { severity: limit.kind === 'deadline' ? 'medium' : 'high', confidence: doubt ? 'possible' : 'likely' };
   }
@@ -142,6 +144,11 @@ function verdictOn(way: FailingWay, limit: Limit, rounds: Rounds): Verdict | und
   const strains = strainsOthers(rounds.purpose);
   if (ms < (strains ? EAGER_MS : SHORT_MS)) return { severity: 'medium', confidence: 'possible' };
   return strains || ms < EAGER_MS ? { severity: 'low', confidence: 'possible' } : undefined;
+}
+
+/** Other failures are slept on in the same handler: this one may be let through on purpose. */
+function sleepsElsewhere({ failure: { at } }: FailingWay): boolean {
+  return nodesIn(at).some((node) => ts.isCallExpression(node) && soundsLikeSleep(calledName(node)));
 }
 
 function verdictOnTries(ms: number, limit: Limit & { kind: 'tries' }, rounds: Rounds): Verdict | undefined {

@@ -7,6 +7,7 @@ import { isInside, unwrapped } from '../project/expressions.js';
 import type { FunctionLike } from '../project/names.js';
 import { nodesIn } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { functionsAround } from '../project/syntax.js';
 import type { LoopFault } from './loop-fault.js';
 import { timerWait } from './promise-waits.js';
 import { purposeOf } from './purpose.js';
@@ -59,9 +60,15 @@ function expiryIn(outer: ts.Node, poll: ts.Node, frame: Frame): Expiry | undefin
   for (const node of nodesIn(outer)) {
     if (!ts.isCallExpression(node) || isInside(node, poll) || !timerWait(node, frame)) continue;
     const handler = node.arguments[0];
-    if (handler && rejects(unwrapped(handler))) return { timer: node, handler };
+    if (handler && rejects(unwrapped(handler)) && pollsFor(poll, node)) return { timer: node, handler };
   }
   return undefined;
+}
+
+/** The promise that the timer rejects is the one that the poll settles: both stand in its executor. */
+function pollsFor(poll: ts.Node, timer: ts.Node): boolean {
+  const executor = functionsAround(timer).find((fn) => ts.isNewExpression(fn.parent));
+  return executor === undefined || isInside(poll, executor);
 }
 
 function rejects(handler: ts.Node): boolean {

@@ -3,7 +3,9 @@ import { calledName, keyOf } from '../calls/syntax.js';
 import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
+import { ownNodes } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
+import { functionsAround } from '../project/syntax.js';
 import { type CallCycle, callCyclesOf } from './call-cycles.js';
 import { changesIn } from './changes.js';
 import { judgeFailures, type Rounds } from './failing-rounds.js';
@@ -34,6 +36,7 @@ function judgeCycle(cycle: CallCycle, unit: SourceUnit, environment: AnalysisEnv
   const spin = again.find(isIdle);
   if (spin) return [spinFault(spin, fn, unit)];
   return byPlace(again).flatMap(([at, found]) => {
+    if (isPump(at, fn)) return [];
     const rounds: Rounds = {
       frame,
       head: at,
@@ -48,6 +51,14 @@ function judgeCycle(cycle: CallCycle, unit: SourceUnit, environment: AnalysisEnv
     const fault = judgeFailures(rounds);
     return fault ? [{ ...fault, steps: [stepAt(unit, fn, 'loop', 'the work begins here'), ...fault.steps] }] : [];
   });
+}
+
+/** `work(item).finally(() => this.next())`, where `next` looks through a list: done or failed, the next item is asked for. */
+function isPump(at: ts.Node, fn: ts.Node): boolean {
+  const isEnd = functionsAround(at).some(
+    ({ parent }) => ts.isCallExpression(parent) && calledName(parent) === 'finally',
+  );
+  return isEnd && ownNodes(fn).some((node) => ts.isForOfStatement(node) || ts.isWhileStatement(node));
 }
 
 /** Where a round that begins with `first` leads into the next one with the same work. */

@@ -57,17 +57,28 @@ export const FIRST_WAY: Way = {
 };
 
 export function waited(way: Way, wait: Wait): Way {
-  return { ...way, wait: longest(way.wait, wait) };
+  return { ...way, wait: longest(way.wait, wait), flags: withoutAnswers(way.flags) };
+}
+
+/** The key under which a way keeps what the function `key` has answered; good until anything else happens. */
+export function answerOf(key: string): string {
+  return `${key}()`;
+}
+
+function withoutAnswers(flags: Way['flags']): Way['flags'] {
+  const isAnswer = (key: string) => key.endsWith('()');
+  return [...flags.keys()].some(isAnswer) ? new Map([...flags].filter(([key]) => !isAnswer(key))) : flags;
 }
 
 export function awaited(way: Way, node: ts.Node, repairs: boolean): Way {
   const mended = way.failure && repairs ? 'awaited' : way.mended;
-  return { ...way, awaits: Math.min(MANY, way.awaits + 1), lastAwait: node, mended };
+  const flags = withoutAnswers(way.flags);
+  return { ...way, awaits: Math.min(MANY, way.awaits + 1), lastAwait: node, mended, flags };
 }
 
 export function called(way: Way, takes: boolean): Way {
   const mended = way.failure && way.mended === 'no' ? 'called' : way.mended;
-  return { ...way, mended, effects: true, consumed: way.consumed || takes };
+  return { ...way, mended, effects: true, consumed: way.consumed || takes, flags: withoutAnswers(way.flags) };
 }
 
 /** The way on which `attempt` fails; nothing of it has happened but the attempt. */
@@ -88,7 +99,8 @@ export function caughtAt(way: Way, at: ts.Node): Way {
 }
 
 export function wrote(way: Way, key: string): Way {
-  return way.wrote.has(key) ? way : { ...way, wrote: new Set(way.wrote).add(key) };
+  const flags = withoutAnswers(way.flags);
+  return way.wrote.has(key) && flags === way.flags ? way : { ...way, wrote: new Set(way.wrote).add(key), flags };
 }
 
 function without(flags: ReadonlyMap<string, boolean>, key: string): ReadonlyMap<string, boolean> {
@@ -132,7 +144,7 @@ export function afterHelper(way: Way, helper: Way, call: ts.Node, tellsFailure: 
     consumed: way.consumed || helper.consumed,
     wrote: new Set([...way.wrote, ...helper.wrote]),
     tested: new Set([...way.tested, ...helper.tested]),
-    flags: new Map([...way.flags, ...helper.flags]),
+    flags: new Map([...withoutAnswers(way.flags), ...helper.flags]),
   };
 }
 
