@@ -3,7 +3,7 @@ import { defineRule, isMadePerCall, type LeakEnding, leakReport, type ResourceKi
 const KINDS: ReadonlySet<ResourceKind> = new Set(['connection', 'cursor', 'session']);
 
 /** Connections, pool clients, query runners, cursors and sessions that some path leaves open. */
-export const unclosedConnection = defineRule<Record<string, never>, LeakEnding>({
+export const unclosedConnection = defineRule<Record<string, never>, LeakEnding | 'given-up'>({
   meta: {
     id: 'unclosed-connection',
     title: 'connection that some path leaves open',
@@ -20,6 +20,7 @@ export const unclosedConnection = defineRule<Record<string, never>, LeakEnding>(
     raised: 'the {label} acquired here is not released when line {exitLine} {verb}',
     lost: 'the {label} acquired here is lost when line {exitLine} puts something else in its place',
     abandoned: 'the {label} acquired here is not released when the consumer stops at the yield in line {exitLine}',
+    'given-up': 'the {label} acquired here stays open when line {exitLine} tells that it failed',
   },
   remedy: {
     text: 'release it in a `finally` that every path passes, or use the scoped form of the API',
@@ -31,7 +32,9 @@ export const unclosedConnection = defineRule<Record<string, never>, LeakEnding>(
   check(context) {
     if (context.unit.isTest) return;
     for (const leak of context.leaks()) {
-      if (KINDS.has(leak.resource.kind) && !isMadePerCall(leak)) context.report(leakReport(leak));
+      if (!KINDS.has(leak.resource.kind) || isMadePerCall(leak)) continue;
+      const report = leakReport(leak);
+      context.report(leak.exit === 'given-up' ? { ...report, messageId: 'given-up' } : report);
     }
   },
 });

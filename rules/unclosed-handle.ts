@@ -21,7 +21,7 @@ const KINDS: ReadonlySet<ResourceKind> = new Set([
   'native',
 ]);
 
-type Ending = LeakEnding | 'fed' | 'cancelled';
+type Ending = LeakEnding | 'fed' | 'cancelled' | 'given-up';
 
 /** Files, streams, sockets, servers, watchers, workers, browsers and native objects that some path leaves open. */
 export const unclosedHandle = defineRule<Record<string, never>, Ending>({
@@ -43,6 +43,7 @@ export const unclosedHandle = defineRule<Record<string, never>, Ending>({
     fed: 'the {label} opened here stays open when what line {exitLine} pipes it into fails or is closed early',
     cancelled: 'the {label} behind the stream opened here goes on when the stream is cancelled: it has no {cancel}()',
     abandoned: 'the {label} opened here is not closed when the consumer stops at the yield in line {exitLine}',
+    'given-up': 'the {label} opened here stays open when line {exitLine} tells that it failed',
   },
   remedy: {
     text: 'close it in a `finally` that every path passes, or use a form that closes by itself (`await using`, `pipeline`)',
@@ -71,6 +72,7 @@ function reportOf(leak: ObligationLeak): ReportDescriptor<Ending> {
     const cancel = leak.resource.release[0]?.method ?? '';
     return { ...report, messageId: 'cancelled', data: { ...report.data, cancel } };
   }
+  if (leak.exit === 'given-up') return { ...report, messageId: 'given-up' };
   // What is small is read with the headers and holds nothing; how much it is, nobody sees.
   if (leak.resource.kind === 'body') return { ...report, confidence: 'possible', severity: 'low' };
   if (!leak.fedInto) return report;

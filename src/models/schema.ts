@@ -35,6 +35,7 @@ const resource = z
     lifetime: z.enum(['scoped', 'process']),
     failing: z.union([names, z.literal('*')]).optional(),
     endsOn: names.optional(),
+    warnsBy: z.strictObject({ event: name, method: name.optional() }).optional(),
     endsAfter: z.string().optional(),
     endsWithOwner: z.literal(true).optional(),
     callable: z.literal(true).optional(),

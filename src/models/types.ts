@@ -92,6 +92,8 @@ export interface ResourceModel {
   readonly failing?: readonly string[] | '*';
   /** Events of the value after which it is gone by itself (`close`, `end`). */
   readonly endsOn?: readonly string[];
+  /** An event that only tells of something and ends nothing (`timeout`), and the method that is given a listener for it. */
+  readonly warnsBy?: { readonly event: string; readonly method?: string };
   /** Calling it uses it (`trx('orders')`); elsewhere a call of what was acquired is its release. */
   readonly callable?: true;
   /** Released together with what its acquiring method was called on: closing a browser closes its pages. */

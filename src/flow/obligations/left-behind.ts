@@ -7,6 +7,7 @@ import type { FlowContext } from './flow-context.js';
 import { givenUpAt } from './given-up.js';
 import { outlivedTimersAt } from './outlived-timers.js';
 import { racedTimersAt } from './raced-timers.js';
+import { reportedFailuresAt } from './reported-failures.js';
 import { uncancelledStreamsAt } from './uncancelled-streams.js';
 import { weakKillsAt } from './weak-kills.js';
 
@@ -20,5 +21,6 @@ export function leftBehindAt(context: FlowContext, unit: SourceUnit, node: ts.No
     ...uncancelledStreamsAt(context, unit, node),
     ...keptInRefsAt(context, unit, node),
     ...weakKillsAt(context, unit, node),
+    ...reportedFailuresAt(context, unit, node),
   ];
 }

@@ -1,6 +1,7 @@
+import { isListeningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
-import type { Variable } from '../../project/names.js';
+import type { FunctionLike, Variable } from '../../project/names.js';
 import { nodesIn } from '../../project/nodes.js';
 
 export function callsIn(root: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
@@ -47,6 +48,14 @@ export function isInHandler(node: ts.Node): boolean {
 export function isInCatch(node: ts.Node): boolean {
   for (let at = node.parent; at && !ts.isFunctionLike(at); at = at.parent) if (ts.isCatchClause(at)) return true;
   return false;
+}
+
+/** `list.forEach((each) => …)`, `socket.on('data', () => …)`: nobody gets what the function returns. */
+export function isValueIgnored(fn: FunctionLike | undefined): boolean {
+  if (!fn || !ts.isCallExpression(fn.parent)) return fn !== undefined && isExecutor(fn);
+  const callee = unwrapped(fn.parent.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  return callee.name.text === 'forEach' || isListeningName(callee.name.text);
 }
 
 /** The function that `new Promise()` is given. */

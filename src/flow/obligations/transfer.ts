@@ -1,6 +1,7 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { signalEndsOf } from './abort-signals.js';
+import { enclosingFunction } from './acquisitions.js';
 import { assign, bindDeclaration } from './binding.js';
 import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call-effect.js';
 import { isWithoutCallersSignal } from './callers-signal.js';
@@ -16,6 +17,7 @@ import { isReleaserGiven } from './given-releasers.js';
 import { holdingOf, showsOnlyViews } from './holding.js';
 import { awaitedRejection } from './inline-call.js';
 import { isLookedFor } from './paths.js';
+import { isValueIgnored } from './syntax.js';
 import { refined } from './truth.js';
 import { isWithin, keyOf, nodeKey } from './value-keys.js';
 
@@ -160,7 +162,7 @@ function returning(exploration: Exploration, point: PathPoint): Effect {
   const ast = point.node.ast as ts.ReturnStatement | ts.Expression;
   const value = ts.isReturnStatement(ast) ? ast.expression : ast;
   const holding = value && holdingOf(point.unit, value, point.state);
-  if (!holding) return same(point.state);
+  if (!holding || isValueIgnored(enclosingFunction(value))) return same(point.state);
   const { lifetime, collected } = exploration.tracked.resource;
   if (holding === 'derived' && lifetime === 'scoped' && !point.state.isPath) return same(point.state);
   if (collected && showsOnlyViews(point.unit, value, point.state)) return same(point.state);

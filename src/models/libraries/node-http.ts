@@ -115,6 +115,19 @@ export const nodeHttp = defineLibrary({
       citation: `${DOCS}#event-clienterror`,
     },
     {
+      id: 'node:http.ClientRequest',
+      kind: 'socket',
+      label: 'request',
+      type: 'ClientRequest',
+      release: [{ method: 'destroy' }, { method: 'abort' }],
+      // The event only notifies that the socket has been idle: the request has to be destroyed.
+      warnsBy: { event: 'timeout', method: 'setTimeout' },
+      lifetime: 'scoped',
+      severity: 'medium',
+      remedy: "request.on('timeout', () => request.destroy(new Error('late')));",
+      citation: `${DOCS}#event-timeout`,
+    },
+    {
       id: 'node:http.Server',
       kind: 'server',
       label: 'http server',

@@ -32,14 +32,6 @@ export const nodeHttps = defineLibrary({
         citation: 'https://nodejs.org/api/http.html#new-agentoptions',
       },
     },
-    ClientRequest: {
-      extends: 'node:stream#Writable',
-      methods: {
-        setTimeout: { aliases: 'receiver', fails: 'never' },
-        end: { aliases: 'receiver', fails: 'never' },
-        abort: { fails: 'never' },
-      },
-    },
   },
   functions: {
     createServer: {
@@ -49,12 +41,12 @@ export const nodeHttps = defineLibrary({
       fails: 'never',
     },
     request: {
-      returns: 'ClientRequest',
+      returns: 'node:http#ClientRequest',
       acquires: RESPONSE,
       fails: 'throws',
       citation: `${DOCS}#httpsrequesturl-options-callback`,
     },
-    get: { returns: 'ClientRequest', acquires: RESPONSE, fails: 'throws' },
+    get: { returns: 'node:http#ClientRequest', acquires: RESPONSE, fails: 'throws' },
   },
   resources: [
     {

@@ -71,6 +71,8 @@ export const nodeNet = defineLibrary({
       release: [{ method: 'destroy' }, { method: 'end' }, { method: 'destroySoon' }, { method: 'resetAndDestroy' }],
       lifetime: 'scoped',
       endsOn: ['close', 'error'],
+      // When it is idle for so long, nothing but this event happens: the user has to end it.
+      warnsBy: { event: 'timeout', method: 'setTimeout' },
       severity: 'high',
       remedy: 'const socket = connect(port, host);\ntry { await talk(socket); }\nfinally { socket.destroy(); }',
       citation: `${DOCS}#socketdestroyerror`,

@@ -32,6 +32,8 @@ export const nodeTls = defineLibrary({
       release: [{ method: 'destroy' }, { method: 'end' }, { method: 'destroySoon' }],
       lifetime: 'scoped',
       endsOn: ['close', 'error'],
+      // When it is idle for so long, nothing but this event happens: the user has to end it.
+      warnsBy: { event: 'timeout', method: 'setTimeout' },
       severity: 'high',
       remedy: 'const socket = tls.connect(options);\ntry { await talk(socket); }\nfinally { socket.destroy(); }',
       citation: `${DOCS}#tlsconnectoptions-callback`,
