@@ -32,6 +32,13 @@ export function usesOfField(tracing: Tracing, field: OwnedField, resources: read
   return { releases: [...tracer.releases], escapes: [...tracer.escapes] };
 }
 
+/** The same of a variable that keeps a resource for the functions around it. */
+export function usesOfVariable(tracing: Tracing, variable: Variable, resources: readonly ResourceModel[]): FieldUses {
+  const tracer = new Tracer(tracing, resources);
+  tracer.followVariable(variable);
+  return { releases: [...tracer.releases], escapes: [...tracer.escapes] };
+}
+
 /** Library methods that hand out the elements of a collection, or the collection again. */
 const ITERATING = /^(forEach|map|flatMap|filter|some|every|find|reduce|reduceRight|then|finally|catch)$/;
 const PASSING_ON =
@@ -55,6 +62,10 @@ class Tracer {
     const { unit, fields } = this.tracing;
     for (const access of fields.of(scope, name)) this.follow(unit, access);
     for (const element of destructuredFrom(unit, scope.holder, name)) this.followPattern(unit, element.name);
+  }
+
+  followVariable(variable: Variable): void {
+    this.followNames(this.tracing.unit, variable);
   }
 
   private follow(unit: SourceUnit, expression: ts.Expression): void {

@@ -10,6 +10,7 @@ import { overwrittenFields } from './judge-overwrite.js';
 import { refusedReleases } from './judge-refusal.js';
 import { unreleasedFields } from './judge-release.js';
 import { skippedSupers } from './judge-super.js';
+import { variableFaults } from './judge-variables.js';
 import { keptResources } from './kept-resources.js';
 import { type Owner, type OwnerFacts, ownerOf } from './owner.js';
 import type { OwnerFault } from './owner-fault.js';
@@ -42,7 +43,7 @@ export function analyseOwners(unit: SourceUnit, environment: AnalysisEnvironment
       ...abortedChains(facts, released),
     ];
   });
-  return [...faults, ...skippedSupers(facts)];
+  return [...faults, ...skippedSupers(facts), ...variableFaults(facts)];
 }
 
 /** One cause, one fault: what is never released need not be told to be lost as well. */
