@@ -23,16 +23,12 @@ export function variableFaults(facts: OwnerFacts): readonly OwnerFault[] {
 }
 
 /** The function that ends another variable of the same module or function, and never this one. */
-function forgotten(
-  facts: OwnerFacts,
-  kept: KeptInVariable,
-  all: readonly KeptInVariable[],
-): OwnerFault | undefined {
+function forgotten(facts: OwnerFacts, kept: KeptInVariable, all: readonly KeptInVariable[]): OwnerFault | undefined {
   const { variable, call, uses } = kept;
   if (uses.releases.length > 0 || uses.escapes.length > 0) return undefined;
-  for (const other of all) {
-    if (other.variable === variable || other.variable.owner !== variable.owner) continue;
-    if (isMadeFrom(facts, call, other.variable)) return undefined;
+  const others = all.filter((each) => each.variable !== variable && each.variable.owner === variable.owner);
+  if (others.some((other) => isMadeFrom(facts, call, other.variable))) return undefined;
+  for (const other of others) {
     const closing = other.uses.releases.flatMap((release) => closingAround(other, release) ?? [])[0];
     if (closing && !isInside(call, closing)) return describe(facts, kept, { closing });
   }
@@ -83,9 +79,7 @@ function isGuarded({ unit }: OwnerFacts, maker: FunctionLike, put: ts.Node, { ow
     (node) =>
       ts.isIfStatement(node) &&
       node.pos < put.pos &&
-      nodesIn(node.expression).some(
-        (each) => ts.isIdentifier(each) && isState(unit.names.variableOf(each)),
-      ),
+      nodesIn(node.expression).some((each) => ts.isIdentifier(each) && isState(unit.names.variableOf(each))),
   );
 
   function isState(variable: Variable | undefined): boolean {
@@ -120,7 +114,9 @@ function describe({ unit }: OwnerFacts, kept: KeptInVariable, { closing, again }
         unit,
         faulty,
         'exit',
-        closing ? `\`${name}\` does not end it` : `\`${variable.name}\` is given another one, and the one before stays open`,
+        closing
+          ? `\`${name}\` does not end it`
+          : `\`${variable.name}\` is given another one, and the one before stays open`,
       ),
     ],
     gaveUp: [],

@@ -1,4 +1,10 @@
-import { isEndingEvent, isListeningName, isOneShotTimer, isRecurringName, isStartingEvent } from '../../models/verbs.js';
+import {
+  isEndingEvent,
+  isListeningName,
+  isOneShotTimer,
+  isRecurringName,
+  isStartingEvent,
+} from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
