@@ -14,6 +14,7 @@ import { skippedRemoval } from '../pairs/skipped.js';
 import { severityOf } from '../severity.js';
 import { isMadeByCallers } from './callers-signal.js';
 import { asOwned, type EmitterLifetime, emitterLifetime, sharedEmitterLifetime } from './emitters.js';
+import { forgottenAmong } from './forgotten-among.js';
 import { removalsOf, type VainRemoval, vainRemovalOf } from './removals.js';
 import { reuseOf } from './reused-emitters.js';
 import { spentListeners } from './single-shots.js';
@@ -40,7 +41,9 @@ export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] 
 function notRemoved(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
   const vain = vainRemovalOf(facts.unit, subscription);
   const found =
-    vain && vain.mismatch !== 'event' ? removedInVain(facts, subscription, vain) : neverRemoved(facts, subscription);
+    vain && vain.mismatch !== 'event'
+      ? removedInVain(facts, subscription, vain)
+      : (neverRemoved(facts, subscription) ?? forgotten(facts, subscription));
   if (!vain || !found) return found;
   const step: FlowStep = { kind: 'remove', ...placeOf(facts, vain.node), message: vainStep(vain) };
   return { ...found, obstacle: vainWords(facts.unit, vain), steps: [...found.steps.slice(0, 1), step] };
@@ -54,6 +57,17 @@ function removedInVain(facts: FileFacts, subscription: Subscription, vain: VainR
   if (ts.isConstructorDeclaration(around) && !confidenceOfInstance(facts, around.parent)) return undefined;
   const lifetime = lifetimeDespite(facts, subscription, vain);
   return lifetime && growing(facts, subscription, lifetime.words, lifetime.confidence);
+}
+
+/** Its class takes off the others that it adds beside it. */
+function forgotten(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
+  const among = forgottenAmong(facts, subscription);
+  if (!among) return undefined;
+  const { removal, method, others } = among;
+  const found = growing(facts, subscription, 'whoever has made it', others > 1 ? 'likely' : 'possible');
+  const step: FlowStep = { kind: 'remove', ...placeOf(facts, removal), message: `\`${method}\` takes off another one` };
+  const obstacle = `when \`${method}\` takes off ${others > 1 ? `${others} others` : 'the other one'}`;
+  return { ...found, obstacle, steps: [...found.steps.slice(0, 1), step] };
 }
 
 function singleShots(facts: FileFacts): readonly GrowingContainer[] {
