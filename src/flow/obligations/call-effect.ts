@@ -115,7 +115,7 @@ export function acquiringCallback(exploration: Exploration, point: PathPoint, he
 }
 
 /** The variable that is declared with, or assigned, the value of a call. */
-function nameGiven(unit: SourceUnit, call: Call): ValueKey | undefined {
+export function nameGiven(unit: SourceUnit, call: Call): ValueKey | undefined {
   let at: ts.Node = call;
   while (ts.isExpression(at.parent) && settledValue(at.parent) === call) at = at.parent;
   if (ts.isVariableDeclaration(at.parent)) return keyOf(unit, at.parent.name);

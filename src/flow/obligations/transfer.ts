@@ -16,6 +16,7 @@ import { ANY_FALSY, type FlowState, TRUTHY, withAlias, withDerived, withFact, wi
 import { isReleaserGiven } from './given-releasers.js';
 import { holdingOf, showsOnlyViews } from './holding.js';
 import { awaitedRejection } from './inline-call.js';
+import { keptFromLastRound } from './last-round.js';
 import { isLookedFor } from './paths.js';
 import { isValueIgnored } from './syntax.js';
 import { refined } from './truth.js';
@@ -46,6 +47,8 @@ function acquisition(exploration: Exploration, point: PathPoint): Effect {
   const { tracked } = exploration;
   if (point.state.phase === 'open' && isSamePlace(exploration, point)) return same(point.state);
   if (point.state.phase === 'open' && tracked.holds === 'value') {
+    const kept = keptFromLastRound(exploration, point);
+    if (kept) return onward([kept], point.state);
     exploration.lost.push({ point, reason: 'overwrite' });
     return ENDED;
   }

@@ -13,6 +13,7 @@ import {
   UNDEFINED,
   withFact,
 } from './flow-state.js';
+import { presenceTest } from './presence-tests.js';
 import { isWithin, keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
 /** What an expression's value may be, as far as the facts of a state tell. */
@@ -23,6 +24,8 @@ export function truthOf(unit: SourceUnit, expression: ts.Node, state: FlowState)
   if (ts.isPrefixUnaryExpression(at) && at.operator === ts.SyntaxKind.ExclamationToken) {
     return negated(truthOf(unit, at.operand, state));
   }
+  const asked = presenceTest(at as ts.Expression);
+  if (asked && isHeldWhole(unit, asked.subject, state)) return asked.whenOpen;
   if (ts.isBinaryExpression(at)) return truthOfBinary(unit, at, state);
   if (ts.isConditionalExpression(at)) return truthOf(unit, at.whenTrue, state) | truthOf(unit, at.whenFalse, state);
   if (ts.isAwaitExpression(at)) return isHeld(nodeKey(at), state) ? TRUTHY : ANYTHING;
@@ -57,6 +60,12 @@ function isHeld(key: ValueKey, state: FlowState): boolean {
   return state.phase !== 'before' && [...state.aliases].some((alias) => isWithin(alias, key));
 }
 
+/** The resource itself, not something that holds it. */
+function isHeldWhole(unit: SourceUnit, subject: ts.Expression, state: FlowState): boolean {
+  const key = keyOf(unit, subject);
+  return state.phase !== 'before' && key !== undefined && state.aliases.has(key);
+}
+
 function literalTruth(at: ts.Node): Truth {
   if (ts.isIdentifier(at) && at.text === 'undefined') return UNDEFINED;
   if (ts.isVoidExpression(at)) return UNDEFINED;
@@ -65,12 +74,23 @@ function literalTruth(at: ts.Node): Truth {
   if (at.kind === ts.SyntaxKind.TrueKeyword) return TRUTHY;
   if (ts.isStringLiteralLike(at)) return at.text === '' ? FALSY : TRUTHY;
   if (ts.isNumericLiteral(at)) return Number(at.text) === 0 ? FALSY : TRUTHY;
+  if (isNegativeNumber(at)) return TRUTHY;
   const isObject =
     ts.isObjectLiteralExpression(at) ||
     ts.isArrayLiteralExpression(at) ||
     ts.isNewExpression(at) ||
     ts.isFunctionLike(at);
   return isObject ? TRUTHY : ANYTHING;
+}
+
+/** `-1`, which stands for no descriptor. */
+function isNegativeNumber(at: ts.Node): boolean {
+  return (
+    ts.isPrefixUnaryExpression(at) &&
+    at.operator === ts.SyntaxKind.MinusToken &&
+    ts.isNumericLiteral(at.operand) &&
+    Number(at.operand.text) !== 0
+  );
 }
 
 function negated(truth: Truth): Truth {
