@@ -90,6 +90,7 @@ const call = z
     feeds: index.optional(),
     waitsFor: name.optional(),
     listens: z.literal(true).optional(),
+    pipes: z.strictObject({ properties: names, option: name, without: names }).readonly().optional(),
     neverReturns: z.literal(true).optional(),
     distinctive: z.literal(true).optional(),
     citation,

@@ -190,6 +190,8 @@ export interface CallModel {
   readonly waitsFor?: string;
   /** Calls the function among its arguments at each event, and ignores what it returns: `createServer(listener)`. */
   readonly listens?: true;
+  /** Which nullable properties its value has all the same: the `stdout` of a child that is spawned with pipes. */
+  readonly pipes?: PipesModel;
   /** Never comes back (`process.exit`). */
   readonly neverReturns?: true;
   /**
@@ -198,6 +200,15 @@ export interface CallModel {
    */
   readonly distinctive?: true;
   readonly citation?: string;
+}
+
+/** Properties that the declared type calls nullable, and that are there unless an option of the call says otherwise. */
+export interface PipesModel {
+  /** In the order in which a list in the option speaks of them. */
+  readonly properties: readonly string[];
+  readonly option: string;
+  /** Values of the option under which they are missing. */
+  readonly without: readonly string[];
 }
 
 export interface TypeModel {

@@ -93,7 +93,10 @@ function nameOf(unit: SourceUnit, call: ts.CallExpression): Variable | undefined
 }
 
 /** `{ signal }`, `{ timeout }`: the library ends it. */
-function isEndedByOption({ arguments: given }: ts.CallExpression, { endedByOptions = [] }: ResourceModel): boolean {
+export function isEndedByOption(
+  { arguments: given }: ts.CallExpression,
+  { endedByOptions = [] }: ResourceModel,
+): boolean {
   return endedByOptions.some((option) => given.some((each) => new RegExp(`\\b${option}\\b`).test(each.getText())));
 }
 

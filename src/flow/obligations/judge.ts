@@ -11,6 +11,7 @@ import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
 import { isReleaserGivenBefore } from './given-before.js';
 import { isEndedByMakers } from './given-pool.js';
+import { isEndedByOption } from './given-up.js';
 import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
@@ -20,6 +21,7 @@ import { isSweptAtExit } from './swept-at-exit.js';
 import { callsIn, isExecutor, isInHandler, receiverOf } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { isShortWait } from './wait-length.js';
+import { isEndWatched } from './watched-end.js';
 import { exitMessage, step, witnessSteps } from './witness.js';
 
 /**
@@ -214,11 +216,12 @@ function raisedEnd(tracked: Tracked, { outcomes, exploration }: Answer, releases
 }
 
 /**
- * What ends by itself may be what others wait for. It is left behind only where what it watched over has come to an end
+ * What ends by itself, or is listened to until it does, may be what others wait for. It is left behind only where what it watched over has come to an end
  * before: an await that is over, or an exception. Whoever awaits the promise of an executor waits longer.
  */
-function isOver({ resource, owner }: Tracked, end: PathPoint): boolean {
-  if (!resource.expires) return true;
+function isOver(tracked: Tracked, end: PathPoint): boolean {
+  const { resource, owner } = tracked;
+  if (!resource.expires && !isEndWatched(tracked)) return true;
   for (let point: PathPoint | undefined = end; point?.parent?.state.phase === 'open'; point = point.parent) {
     if (point.edge?.kind === 'exception') return true;
     if (point.parent.node.ast?.kind === ts.SyntaxKind.AwaitExpression && !isExecutor(owner)) return true;
@@ -320,11 +323,17 @@ function isFedToPeer(call: ts.Node): boolean {
   return target !== undefined && isPeerName(target.getText());
 }
 
+/** Started with a signal or a limit of its own, and listened to: somebody may end it, and it tells when it ends. */
+function isLimited(tracked: Tracked): boolean {
+  const { site, resource } = tracked;
+  return ts.isCallExpression(site) && isEndedByOption(site, resource) && isEndWatched(tracked);
+}
+
 /** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
 function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): Confidence {
   const isHandedOut = tracked.resource.kind === 'temp-file' && releases.length === 0 && isRaised(end);
   if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared || tracked.isGuess) return 'possible';
-  if (isScript(tracked.unit)) return 'possible';
+  if (isScript(tracked.unit) || isLimited(tracked)) return 'possible';
   if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
   if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
   return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect && !isHandedOut

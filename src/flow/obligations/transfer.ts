@@ -18,6 +18,7 @@ import { holdingOf, showsOnlyViews } from './holding.js';
 import { awaitedRejection } from './inline-call.js';
 import { keptFromLastRound } from './last-round.js';
 import { isLookedFor } from './paths.js';
+import { withPipes } from './pipes.js';
 import { isValueIgnored } from './syntax.js';
 import { refined } from './truth.js';
 import { isWithin, keyOf, nodeKey } from './value-keys.js';
@@ -71,8 +72,10 @@ function isSamePlace({ tracked }: Exploration, { state }: PathPoint): boolean {
   );
 }
 
-function branching(exploration: Exploration, point: PathPoint, condition: ts.Node): Effect {
-  const { unit, node, state } = point;
+function branching(exploration: Exploration, reached: PathPoint, condition: ts.Node): Effect {
+  const { unit, node } = reached;
+  const state = withPipes(exploration.environment, unit, condition, reached.state);
+  const point = { ...reached, state };
   const test = node.test ?? 'truthy';
   const tested = ts.isCaseClause(condition) ? undefined : condition;
   return {

@@ -4,6 +4,7 @@ const DOCS = 'https://github.com/sindresorhus/execa/blob/main/docs';
 const STARTS = {
   returns: 'Subprocess',
   acquires: { resource: 'execa.Subprocess', via: 'result' },
+  pipes: { properties: ['stdin', 'stdout', 'stderr'], option: 'stdio', without: ['ignore', 'inherit'] },
   fails: 'rejects',
   citation: `${DOCS}/api.md#execafile-arguments-options`,
 } as const;

@@ -2,6 +2,13 @@ import { defineLibrary } from '../define-library.js';
 
 const DOCS = 'https://nodejs.org/api/child_process.html';
 
+/** A fork shares its parent's streams, so only these have pipes of their own. */
+const pipes = {
+  properties: ['stdin', 'stdout', 'stderr'],
+  option: 'stdio',
+  without: ['ignore', 'inherit'],
+} as const;
+
 export const nodeChildProcess = defineLibrary({
   package: 'node:child_process',
   modules: ['cross-spawn'],
@@ -21,11 +28,16 @@ export const nodeChildProcess = defineLibrary({
     spawn: {
       returns: 'ChildProcess',
       acquires: { resource: 'node:child_process.ChildProcess', via: 'result' },
+      pipes,
       fails: 'never',
       citation: `${DOCS}#child_processspawncommand-args-options`,
     },
     // The default export of cross-spawn.
-    default: { returns: 'ChildProcess', acquires: { resource: 'node:child_process.ChildProcess', via: 'result' } },
+    default: {
+      returns: 'ChildProcess',
+      acquires: { resource: 'node:child_process.ChildProcess', via: 'result' },
+      pipes,
+    },
     fork: {
       returns: 'ChildProcess',
       acquires: { resource: 'node:child_process.ChildProcess', via: 'result' },
@@ -36,11 +48,13 @@ export const nodeChildProcess = defineLibrary({
     exec: {
       returns: 'ChildProcess',
       acquires: { resource: 'node:child_process.ChildProcess', via: 'result', unlessCallback: [1, 2] },
+      pipes,
       fails: 'never',
     },
     execFile: {
       returns: 'ChildProcess',
       acquires: { resource: 'node:child_process.ChildProcess', via: 'result', unlessCallback: [1, 2, 3] },
+      pipes,
       fails: 'never',
     },
     execSync: { fails: 'throws' },
