@@ -47,6 +47,7 @@ function judgePaths(context: FlowContext, tracked: Tracked): ObligationLeak | un
   if (releases.length > 0) return firstLeak(context, tracked, 'borrows', everything);
   if (tracked.custom) return uncustomaryLeak(context, tracked, tracked.custom);
   if (tracked.holds === 'receiver' || tracked.evidence === 'shape' || isNobodysDebt(tracked)) return undefined;
+  if (tracked.evidence === 'name' && isValueDropped(tracked)) return undefined;
   if (tracked.resource.shownBy && isReleasedByOthers(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
@@ -80,6 +81,11 @@ function uncustomaryLeak(context: FlowContext, tracked: Tracked, custom: Custom)
 function isNobodysDebt({ resource, unit, owner, isFactoryMade }: Tracked): boolean {
   if (resource.expires || isFactoryMade) return true;
   return (resource.lifetime === 'process' || resource.kind === 'temp-file') && runsOncePerProcess(unit, owner);
+}
+
+/** `controller.startSession();`: who takes no value may have called something else of the same name. */
+function isValueDropped({ opensAt }: Tracked): boolean {
+  return opensAt !== 'entry' && (ts.isExpressionStatement(opensAt.parent) || ts.isVoidExpression(opensAt.parent));
 }
 
 /** What watches over something for a shorter time is gone before anybody minds. */
@@ -336,6 +342,8 @@ function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases:
   if (isScript(tracked.unit) || isLimited(tracked)) return 'possible';
   if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
   if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
+  // A name alone, and no release that would show what is meant.
+  if (tracked.evidence === 'name' && releases.length === 0) return 'possible';
   return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect && !isHandedOut
     ? 'certain'
     : 'likely';

@@ -7,6 +7,7 @@ import type { CallModel } from '../types.js';
 import { baseOf, classOf, enclosingClass } from './class-of.js';
 import type { Denotation, ResolveContext } from './context.js';
 import { constructorOf, memberOf } from './member.js';
+import { handsOutNew, isProjectsOwn } from './own-methods.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -133,32 +134,15 @@ function ofTypeMember(context: ResolveContext, type: string, name: string): Part
   return { canonical: `${member.type}.${name}`, model, modelPackage: packageOf(member.type), evidence: 'type' };
 }
 
-/** A distinctive name speaks only where the receiver is unknown, or is a class of the project that lacks the method. */
+/**
+ * A distinctive name speaks only where the receiver is unknown, or is a class of the project that lacks the method; and
+ * it opens nothing for certain where the project has methods of that name which do something of their own.
+ */
 function byName(context: ResolveContext, owner: string | undefined, name: string): Partial<Callee> {
   if (owner !== undefined && context.models.type(owner)) return {};
   const found = context.models.distinctiveMethod(name);
+  if (found?.model.acquires && isProjectsOwn(context, name)) return {};
   return found ? { model: found.model, modelPackage: found.package, evidence: 'name' } : {};
-}
-
-/** A method that does nothing but give what it makes, or asks for: its name says what that is. What does more speaks for itself. */
-function handsOutNew(fn: FunctionLike): boolean {
-  const { body } = fn;
-  if (!body) return true;
-  if (!ts.isBlock(body)) return isMade(body);
-  const [only, ...more] = body.statements;
-  return (
-    only !== undefined &&
-    more.length === 0 &&
-    ts.isReturnStatement(only) &&
-    !!only.expression &&
-    isMade(only.expression)
-  );
-}
-
-function isMade(value: ts.Expression): boolean {
-  const made = unwrapped(value);
-  if (ts.isAwaitExpression(made)) return isMade(made.expression);
-  return ts.isNewExpression(made) || ts.isCallExpression(made);
 }
 
 function ofDenotation(context: ResolveContext, denoted: Denotation): Partial<Callee> {
