@@ -32,6 +32,7 @@ const resource = z
     type: name.optional(),
     release: z.array(release).readonly(),
     opensOn: names.optional(),
+    idleMembers: names.optional(),
     lifetime: z.enum(['scoped', 'process']),
     failing: z.union([names, z.literal('*')]).optional(),
     endsOn: names.optional(),

@@ -81,6 +81,8 @@ export interface ResourceModel {
    * Empty or absent: open from the acquisition on.
    */
   readonly opensOn?: readonly string[];
+  /** Members that it has without being opened: where nothing else of it is used, nothing is held. */
+  readonly idleMembers?: readonly string[];
   /**
    * `scoped`: every acquisition owes a release in its own scope of use (pool clients, locks, cursors).
    * `process`: commonly made once for the life of the process; at module level it owes nothing.

@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameOrText } from '../../project/syntax.js';
 import type { CfgEdge, CfgNode } from '../cfg/cfg.js';
 import { enclosingFunction } from './acquisitions.js';
 import { tellsRelease } from './end-flags.js';
@@ -96,10 +97,11 @@ function nameOf(fn: FunctionLike): string {
   return named?.getText() ?? '';
 }
 
-/** `timer.unref?.()`: where the method is missing, there is nothing to release. */
+/** `timer.unref?.()`, `client.release?.()`: where the method is missing, there is nothing to release. */
 function missesRelease({ tracked }: Exploration, { unit, node, state }: PathPoint, condition: ts.Expression): boolean {
   if (node.test !== 'present' || !ts.isPropertyAccessExpression(condition)) return false;
-  const isReleaseMethod = tracked.resource.release.some((each) => each.method === condition.name.text);
+  const { text } = condition.name;
+  const isReleaseMethod = isClosingName(text) || tracked.resource.release.some((each) => each.method === text);
   return isReleaseMethod && holdingOf(unit, condition.expression, state) === 'alias';
 }
 
@@ -179,12 +181,20 @@ function skipsGuardedRelease(point: PathPoint, condition: ts.Expression, edge: C
   return next === undefined || !isInside(next, guard.thenStatement);
 }
 
-/** `client.closed`, `lock.isHeld()`, `conn.state === 'open'`: a member of the resource decides. */
+/** `client.closed`, `lock.isHeld()`, `conn.state === 'open'`, `isOpen(conn)`: the resource decides. */
 function asksResourceItself({ unit, state }: PathPoint, condition: ts.Expression): boolean {
   const at = unwrapped(condition);
+  if (isKindAsked({ unit, state }, at)) return true;
   if (ts.isBinaryExpression(at)) return asksResourceItself({ unit, state } as PathPoint, at.left);
   if (ts.isTypeOfExpression(at)) return asksResourceItself({ unit, state } as PathPoint, at.expression);
   return holdingOf(unit, at, state) === 'derived';
+}
+
+/** `isOpen(conn)`, `conn instanceof PoolClient`. */
+function isKindAsked({ unit, state }: Pick<PathPoint, 'unit' | 'state'>, at: ts.Expression): boolean {
+  const isAlias = (each: ts.Expression) => holdingOf(unit, each, state) === 'alias';
+  if (ts.isCallExpression(at)) return /^(is|has)[A-Z]/.test(nameOrText(at.expression)) && at.arguments.some(isAlias);
+  return ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword && isAlias(at.left);
 }
 
 function enclosingIf(condition: ts.Node): ts.IfStatement | undefined {
@@ -197,9 +207,9 @@ function releasesIn({ unit, state }: PathPoint, statement: ts.Statement): boolea
   let found = false;
   const visit = (node: ts.Node): void => {
     if (found) return;
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-      const { expression: owner, name } = node.expression;
-      found = isClosingName(name.text) && holdingOf(unit, owner, state) === 'alias';
+    if (ts.isCallExpression(node) && isClosingName(nameOrText(node.expression))) {
+      const owner = ts.isPropertyAccessExpression(node.expression) ? [node.expression.expression] : [];
+      found = [...owner, ...node.arguments].some((each) => holdingOf(unit, each, state) === 'alias');
     }
     ts.forEachChild(node, visit);
   };

@@ -28,13 +28,15 @@ export function inlineCall(exploration: Exploration, point: PathPoint, call: Cal
   const givesBack = exploration.returned && !before;
   exploration.returned = before;
   if (!outcomes) return undefined;
-  const ended = isSeenTo(point, callee, outcomes) ? { ...outcomes, openAtReturn: [] } : outcomes;
+  // Where nobody releases it, a helper that keeps it on one of its ways has taken it: what it asks before is its own affair.
+  const isTaken = outcomes.discharged && (exploration.policy === 'takes' || isMoved(point, callee));
+  const ended = isTaken ? { ...outcomes, openAtReturn: [] } : outcomes;
   return effectOf(point, call, ended, givesBack, hasModifier(target.fn, ts.SyntaxKind.AsyncKeyword));
 }
 
 /** `renameWithRetry(from, to)` that comes back has moved the file, though the end of its loop does not show it. */
-function isSeenTo({ state }: PathPoint, { name }: Callee, { discharged }: Outcomes): boolean {
-  return discharged && state.isPath === true && (movesPath(name) || removesPath(name));
+function isMoved({ state }: PathPoint, { name }: Callee): boolean {
+  return state.isPath === true && (movesPath(name) || removesPath(name));
 }
 
 /** The caller's names stay (closures see them); parameters become aliases; `this` stays only where it is the same. */

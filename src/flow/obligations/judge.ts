@@ -13,7 +13,9 @@ import { isReleaserGivenBefore } from './given-before.js';
 import { isEndedByMakers } from './given-pool.js';
 import { isEndedByOption } from './given-up.js';
 import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
+import { isNeverOpened } from './never-opened.js';
 import { occasionOf } from './occasion.js';
+import { isOnlyRead } from './plain-data.js';
 import { type Answer, ask } from './question.js';
 import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
 import { endsProcessOnFailure, isScript, runsOncePerProcess } from './start-up.js';
@@ -38,7 +40,7 @@ const TOO_LATE = 'what ends it was registered before, and may have run already';
 
 function judgePaths(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   if (tracked.resource.expires && isHarmless(context, tracked)) return undefined;
-  if (isSweptAtExit(context, tracked)) return undefined;
+  if (isSweptAtExit(context, tracked) || isNeverOpened(tracked) || isOnlyRead(tracked)) return undefined;
   if (signalEndsOf(tracked).isTimed) return undefined;
   const everything = ask(context, tracked, 'borrows', 3);
   const { isExhausted } = everything.exploration;

@@ -43,7 +43,8 @@ export function madePathsOf(context: FlowContext, unit: SourceUnit, call: Call, 
   if (!home || !(origin.varies || isExclusive)) return [];
   const uses = usesIn(unit, home.owner, path);
   if (uses.made[0] !== call || isInsideMadeFolder(context, unit, path, origin)) return [];
-  if (uses.removed.length === 0 && isMadeIfMissing(unit, call, path)) return [];
+  const isSameFolder = makesFolder(callee.name) && origin.varies !== 'each-time';
+  if (uses.removed.length === 0 && (isSameFolder || isMadeIfMissing(unit, call, path))) return [];
   const kind = isExclusive
     ? lockIn(uses)
     : kindOf(makesFolder(callee.name) ? TEMPORARY_FOLDER : TEMPORARY_PATH, origin, uses);

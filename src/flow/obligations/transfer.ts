@@ -5,6 +5,7 @@ import { enclosingFunction } from './acquisitions.js';
 import { assign, bindDeclaration } from './binding.js';
 import { acquiringCallback, awaitedOpening, callEffect, noteParts } from './call-effect.js';
 import { isWithoutCallersSignal } from './callers-signal.js';
+import { withCount } from './counts.js';
 import type { Discharge } from './discharge.js';
 import { type Effect, ENDED, heldUnlessRaised, met, onward, same } from './effect.js';
 import { endedByCondition, tellsUnstarted } from './ended-by-condition.js';
@@ -112,12 +113,22 @@ function isCaughtHere(thrown: ts.Node): boolean {
 }
 
 function evaluation(exploration: Exploration, point: PathPoint, ast: ts.Node): Effect {
-  if (ts.isCallExpression(ast) || ts.isNewExpression(ast)) return callEffect(exploration, point, ast);
+  if (ts.isCallExpression(ast) || ts.isNewExpression(ast))
+    return counting(point, ast, callEffect(exploration, point, ast));
   if (ts.isBinaryExpression(ast)) return unchangedUnless(assign(exploration, point, ast), point.state);
   if (ts.isAwaitExpression(ast)) return awaiting(exploration, point, ast);
   if (isIterationOf(point, ast)) return released(exploration, 'iterated', ast);
   if (ts.isYieldExpression(ast) && ast.expression) return yielding(exploration, point, ast.expression);
   return same(point.state);
+}
+
+/** What the call puts in a list, or takes out of it. */
+function counting({ unit }: PathPoint, call: ts.Node, effect: Effect): Effect {
+  return {
+    ...effect,
+    after: (edge) =>
+      effect.after(edge).map((state) => (edge.kind === 'exception' ? state : withCount(unit, call, state))),
+  };
 }
 
 /** A promise of the resource, or of an object that has it, opens nothing where it rejects. */

@@ -1,6 +1,7 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { truthOfCount } from './counts.js';
 import {
   ANY_FALSY,
   ANYTHING,
@@ -108,7 +109,8 @@ function truthOfBinary(unit: SourceUnit, node: ts.BinaryExpression, state: FlowS
     return (left & ~goesOn) | (left & goesOn ? truthOf(unit, node.right, state) : 0);
   }
   const comparison = comparisonOf(unit, node);
-  return comparison ? truthOfComparison(comparison, state) : truthOfDifference(unit, node, state);
+  if (comparison) return truthOfComparison(comparison, state);
+  return truthOfCount(unit, node, state) ?? truthOfDifference(unit, node, state);
 }
 
 /** With which values on its left an operator asks its right. */

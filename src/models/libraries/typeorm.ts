@@ -102,6 +102,8 @@ export const typeorm = defineLibrary({
       label: 'query runner',
       type: 'QueryRunner',
       release: [{ method: 'release' }],
+      // It takes a connection with its first statement.
+      idleMembers: ['connection', 'dataSource', 'data', 'isReleased', 'isTransactionActive'],
       lifetime: 'scoped',
       failing: ['query', 'stream', 'startTransaction', 'commitTransaction', 'rollbackTransaction', 'release'],
       severity: 'critical',
