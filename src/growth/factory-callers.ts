@@ -1,10 +1,10 @@
+import { callsInProject } from '../calls/project-callers.js';
 import type { Lifetime } from '../lifetimes/class-lifetime.js';
 import { isClosedPackage, startsService } from '../lifetimes/creations.js';
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
 import { ownNodes } from '../project/nodes.js';
 import type { FileFacts } from './file-facts.js';
-import { callsInProject } from './outside-callers.js';
 
 const CLOSES = /^(close|destroy|dispose|stop|shutdown|teardown|terminate|end|disconnect)(All|Async)?$/;
 

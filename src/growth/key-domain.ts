@@ -1,3 +1,4 @@
+import { callsInProject, type OutsideCall } from '../calls/project-callers.js';
 import { ts } from '../project/ast.js';
 import { unwrapped } from '../project/expressions.js';
 import type { FunctionLike, Variable } from '../project/names.js';
@@ -14,7 +15,6 @@ import { isBoundedType } from './bounded-types.js';
 import { type Collection, collectionBehind } from './collections.js';
 import { collectFileFacts, type FileFacts } from './file-facts.js';
 import { BOUNDED, combined, fresh, isAtLeast, type KeyDomain, named, UNKNOWN } from './key-evidence.js';
-import { callsInProject, type OutsideCall } from './outside-callers.js';
 
 /** How far a value is followed through variables, parameters and helpers. */
 const MAXIMUM_DEPTH = 8;

@@ -1,9 +1,9 @@
+import { callsInProject } from '../calls/project-callers.js';
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
 import { functionAround, functionName, wrapped } from '../project/syntax.js';
 import type { FileFacts } from './file-facts.js';
 import { type InsertionTime, isIteration } from './insertion-time.js';
-import { callsInProject } from './outside-callers.js';
 import { isRegistration, isStartHook } from './vocabulary.js';
 
 type Place = Pick<FileFacts, 'unit' | 'environment'>;

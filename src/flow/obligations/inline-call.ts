@@ -24,14 +24,20 @@ export function inlineCall(exploration: Exploration, point: PathPoint, call: Cal
   if (exploration.isUnderWay(target.fn)) return ENDED;
   const entry = entryState(point, call, callee, target.unit, target.fn);
   const before = exploration.returned;
+  const metBefore = exploration.met.length;
   const outcomes = exploration.inline(target.unit, target.fn, entry, point);
   const givesBack = exploration.returned && !before;
   exploration.returned = before;
   if (!outcomes) return undefined;
-  // Where nobody releases it, a helper that keeps it on one of its ways has taken it: what it asks before is its own affair.
-  const isTaken = outcomes.discharged && (exploration.policy === 'takes' || isMoved(point, callee));
+  const isTaken = outcomes.discharged && (isKept(exploration, metBefore) || isMoved(point, callee));
   const ended = isTaken ? { ...outcomes, openAtReturn: [] } : outcomes;
   return effectOf(point, call, ended, givesBack, hasModifier(target.fn, ts.SyntaxKind.AsyncKeyword));
+}
+
+/** Where nobody releases it, a helper that keeps it on one of its ways has taken it: what it asks before is its own affair. */
+function isKept({ policy, met }: Exploration, from: number): boolean {
+  const ways = met.slice(from).map(({ reason }) => reason.how);
+  return policy === 'takes' && ways.length > 0 && ways.every((how) => how === 'stored' || how === 'passed');
 }
 
 /** `renameWithRetry(from, to)` that comes back has moved the file, though the end of its loop does not show it. */

@@ -4,6 +4,7 @@ import { ts } from '../../project/ast.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
 import { signalEndsOf } from './abort-signals.js';
 import { enclosingFunction } from './acquisitions.js';
+import { isOverWithCommand } from './command-action.js';
 import { isDropped } from './dropped.js';
 import { isEndedWithSource } from './dropped-subscriptions.js';
 import type { PathPoint } from './exploded-graph.js';
@@ -33,9 +34,16 @@ import { exitMessage, step, witnessSteps } from './witness.js';
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   const given = isReleaserGivenBefore(context, tracked);
   const leak = given === 'surely' ? undefined : judgePaths(context, tracked);
+  if (leak && isOverWithCommand(context, tracked, leak)) return withinCommand(leak);
   return leak && given ? { ...leak, confidence: 'possible', gaveUp: [...leak.gaveUp, TOO_LATE] } : leak;
 }
 
+function withinCommand(leak: ObligationLeak): ObligationLeak {
+  const resource = { ...leak.resource, severity: 'low' as const };
+  return { ...leak, resource, confidence: 'possible', gaveUp: [...leak.gaveUp, OF_COMMAND] };
+}
+
+const OF_COMMAND = 'only commands lead here, and their process ends with them';
 const TOO_LATE = 'what ends it was registered before, and may have run already';
 
 function judgePaths(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {

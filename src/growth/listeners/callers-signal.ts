@@ -1,8 +1,8 @@
+import { callsInProject } from '../../calls/project-callers.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { functionAround, isFunctionWithBody, lastName, rootOf } from '../../project/syntax.js';
 import { collectFileFacts, type FileFacts } from '../file-facts.js';
-import { callsInProject } from '../outside-callers.js';
 
 const MAXIMUM_DEPTH = 3;
 

@@ -1,9 +1,15 @@
+import type { AnalysisEnvironment } from '../models/environment.js';
 import { ts } from '../project/ast.js';
 import type { FunctionLike } from '../project/names.js';
 import { nodesBelow } from '../project/nodes.js';
 import type { SourceUnit } from '../project/source-unit.js';
 import { functionName, wrapped } from '../project/syntax.js';
-import type { FileFacts } from './file-facts.js';
+
+/** A file, and what is known around it. */
+interface Place {
+  readonly unit: SourceUnit;
+  readonly environment: AnalysisEnvironment;
+}
 
 export interface OutsideCall {
   readonly unit: SourceUnit;
@@ -16,10 +22,7 @@ const MAXIMUM_FILES = 30;
  * Every call of a function in the project, its own file included; undefined where one may be hidden: it is handed on as
  * a value, called on something whose type is not known, or its name stands in too many files. Tests do not count.
  */
-export function callsInProject(
-  { unit, environment }: Pick<FileFacts, 'unit' | 'environment'>,
-  fn: FunctionLike,
-): readonly OutsideCall[] | undefined {
+export function callsInProject({ unit, environment }: Place, fn: FunctionLike): readonly OutsideCall[] | undefined {
   const name = functionName(fn);
   if (name === undefined || ts.isConstructorDeclaration(fn)) return undefined;
   const files = environment.project.filesMentioning(name);
