@@ -116,11 +116,44 @@ function isAsked(environment: AnalysisEnvironment, site: Site, place: LockPlace)
   if (activation !== site.unit.ast && asksForOwner(codeOf(site.unit, activation))) return true;
   if (activation === site.unit.ast && asksForOwner(codeOf(site.unit, statementOf(site.node)))) return true;
   return (
+    isAskedByHelper(environment, site.unit, activation, site.node) ||
     isTakenBefore(environment, site, activation, place) ||
     isReadNearby(activation, place, site.node) ||
     isOnlyTold(activation, place, site.node)
   );
 }
+
+/** `if (isServiceRunning(id)) return;`: a condition before it asks, by a helper of the project that looks at the owner. */
+function isAskedByHelper(
+  environment: AnalysisEnvironment,
+  unit: SourceUnit,
+  activation: ts.Node,
+  removal: ts.Node,
+): boolean {
+  if (activation === unit.ast) return false;
+  return callsIn(activation).some(
+    (call) => call.pos < removal.pos && isInCondition(call) && looksAtOwner(environment, unit, call, 0),
+  );
+}
+
+function isInCondition(call: ts.Node): boolean {
+  let at = call;
+  while (ts.isExpression(at.parent)) at = at.parent;
+  return ts.isIfStatement(at.parent) && at.parent.expression === at;
+}
+
+const MAXIMUM_DEPTH = 3;
+
+function looksAtOwner(environment: AnalysisEnvironment, unit: SourceUnit, call: Call, depth: number): boolean {
+  const target = depth < MAXIMUM_DEPTH ? environment.resolver.calleeOf(unit, call).target : undefined;
+  if (!target) return false;
+  return (
+    asksForOwner(codeOf(target.unit, target.fn)) ||
+    callsIn(target.fn).some((inner) => looksAtOwner(environment, target.unit, inner, depth + 1))
+  );
+}
+
+type Call = ts.CallExpression | ts.NewExpression;
 
 /** `remove(pidFile); writeFile(pidFile, process.pid)`: it tells others a number, and keeps nobody out. */
 function isOnlyTold(activation: ts.Node, place: LockPlace, removal: ts.Node): boolean {

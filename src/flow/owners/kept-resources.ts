@@ -3,7 +3,7 @@ import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FieldAccesses, FieldScope } from '../../project/fields.js';
 import type { Variable } from '../../project/names.js';
-import { nodesIn } from '../../project/nodes.js';
+import { nodesIn, ownNodes } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { functionAround, hasModifier, isAssignmentTo, isLogical, wrapped } from '../../project/syntax.js';
 import type { FlowContext } from '../obligations/flow-context.js';
@@ -148,8 +148,27 @@ class Travels {
   }
 
   private put(field: OwnedField | undefined, put: ts.Node, isElement: boolean, isAlternative: boolean): void {
-    if (field) this.found.push({ field, put, isElement, isAlternative, part: this.part });
+    if (field && !isLent(put)) this.found.push({ field, put, isElement, isAlternative, part: this.part });
   }
+}
+
+/** `this.out = out; try { … } finally { this.out = undefined; }`: the field has it for one call, whose own it is. */
+function isLent(put: ts.Node): boolean {
+  const around = functionAround(put);
+  if (!around || !ts.isBinaryExpression(put) || ts.isConstructorDeclaration(around)) return false;
+  const place = put.left.getText();
+  return ownNodes(around).some(
+    (node) =>
+      ts.isTryStatement(node) &&
+      node.end > put.end &&
+      node.finallyBlock !== undefined &&
+      ownNodes(node.finallyBlock).some((each) => forgets(each, place)),
+  );
+}
+
+function forgets(node: ts.Node, place: string): boolean {
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+  return node.left.getText() === place && /^(undefined|null)$/.test(node.right.getText());
 }
 
 /** `given ?? create()`: what stands on the left is used where it is there. */
