@@ -6,7 +6,7 @@ import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf } from './obligations/acquisitions.js';
 import { summariseDischarges } from './obligations/discharge-summary.js';
 import type { FlowContext } from './obligations/flow-context.js';
-import { judge } from './obligations/judge.js';
+import { judge } from './obligations/judge-obligation.js';
 import { leftBehindAt } from './obligations/left-behind.js';
 import { ask } from './obligations/question.js';
 import { callsIn } from './obligations/syntax.js';

@@ -12,7 +12,7 @@ import type { ObligationLeak } from './leak.js';
 import { acquisitionsOf } from './obligations/acquisitions.js';
 import type { FlowContext } from './obligations/flow-context.js';
 import { guardFlagsOf } from './obligations/guard-flags.js';
-import { judge } from './obligations/judge.js';
+import { judge } from './obligations/judge-obligation.js';
 import { leftBehindAt } from './obligations/left-behind.js';
 import { receiverOf } from './obligations/syntax.js';
 import type { Tracked } from './obligations/tracked.js';

@@ -5,7 +5,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import { contextFor } from '../flow-context-store.js';
 import { acquisitionsOf } from '../obligations/acquisitions.js';
 import type { FlowContext } from '../obligations/flow-context.js';
-import { judge } from '../obligations/judge.js';
+import { judge } from '../obligations/judge-obligation.js';
 import { ask } from '../obligations/question.js';
 import { callsIn } from '../obligations/syntax.js';
 import type { Tracked } from '../obligations/tracked.js';

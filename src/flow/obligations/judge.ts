@@ -4,23 +4,18 @@ import { ts } from '../../project/ast.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
 import { signalEndsOf } from './abort-signals.js';
 import { enclosingFunction } from './acquisitions.js';
-import { isOverWithCommand } from './command-action.js';
 import { isDropped } from './dropped.js';
 import { isEndedWithSource } from './dropped-subscriptions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
-import { isReleaserGivenBefore } from './given-before.js';
 import { isEndedByMakers } from './given-pool.js';
 import { isEndedByOption } from './given-up.js';
 import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
-import { isNeverOpened } from './never-opened.js';
 import { occasionOf } from './occasion.js';
-import { isOnlyRead } from './plain-data.js';
 import { type Answer, ask } from './question.js';
 import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
 import { endsProcessOnFailure, isScript, runsOncePerProcess } from './start-up.js';
-import { isSweptAtExit } from './swept-at-exit.js';
 import { callsIn, isExecutor, isInHandler, receiverOf } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { isShortWait } from './wait-length.js';
@@ -31,24 +26,8 @@ import { exitMessage, step, witnessSteps } from './witness.js';
  * Decides whether an obligation leaks. A function that releases the resource on some path owes it on all: then whoever
  * gets it in between only borrows it. A function that never releases it is only blamed if nobody else could have taken it.
  */
-export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
-  const given = isReleaserGivenBefore(context, tracked);
-  const leak = given === 'surely' ? undefined : judgePaths(context, tracked);
-  if (leak && isOverWithCommand(context, tracked, leak)) return withinCommand(leak);
-  return leak && given ? { ...leak, confidence: 'possible', gaveUp: [...leak.gaveUp, TOO_LATE] } : leak;
-}
-
-function withinCommand(leak: ObligationLeak): ObligationLeak {
-  const resource = { ...leak.resource, severity: 'low' as const };
-  return { ...leak, resource, confidence: 'possible', gaveUp: [...leak.gaveUp, OF_COMMAND] };
-}
-
-const OF_COMMAND = 'only commands lead here, and their process ends with them';
-const TOO_LATE = 'what ends it was registered before, and may have run already';
-
-function judgePaths(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
+export function judgePaths(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   if (tracked.resource.expires && isHarmless(context, tracked)) return undefined;
-  if (isSweptAtExit(context, tracked) || isNeverOpened(tracked) || isOnlyRead(tracked)) return undefined;
   if (signalEndsOf(tracked).isTimed) return undefined;
   const everything = ask(context, tracked, 'borrows', 3);
   const { isExhausted } = everything.exploration;

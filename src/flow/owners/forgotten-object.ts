@@ -6,7 +6,7 @@ import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ObligationLeak } from '../leak.js';
 import type { FlowContext } from '../obligations/flow-context.js';
-import { judge } from '../obligations/judge.js';
+import { judge } from '../obligations/judge-obligation.js';
 import type { Tracked } from '../obligations/tracked.js';
 
 /**
