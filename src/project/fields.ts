@@ -3,7 +3,7 @@ import { unwrapped } from './expressions.js';
 import type { FunctionLike, Variable } from './names.js';
 import { nodesBelow } from './nodes.js';
 import type { SourceUnit } from './source-unit.js';
-import { hasModifier, isFunctionWithBody } from './syntax.js';
+import { hasModifier, isFunctionWithBody, lastName } from './syntax.js';
 
 /** What `this` stands for: a class, a constructor function with a prototype, or an object literal with methods. */
 export type Holder = ts.ClassLikeDeclaration | FunctionLike | ts.ObjectLiteralExpression;
@@ -155,7 +155,9 @@ function functionScope(unit: SourceUnit, fn: ts.Node): FieldScope | undefined {
 
 function namedFunction(fn: ts.Node): FieldScope | undefined {
   if (!ts.isFunctionExpression(fn)) return undefined;
-  const name = fn.name?.text ?? (ts.isVariableDeclaration(fn.parent) ? fn.parent.name.getText() : '');
+  const { parent } = fn;
+  const assigned = ts.isBinaryExpression(parent) ? lastName(parent.left) : undefined;
+  const name = fn.name?.text ?? assigned ?? (ts.isVariableDeclaration(parent) ? parent.name.getText() : '');
   return isConstructorName(name) ? instance(fn) : undefined;
 }
 
@@ -167,7 +169,26 @@ function instance(holder: Holder): FieldScope {
 function prototypeScope(unit: SourceUnit, target: ts.Expression, what: 'method' | 'prototype'): FieldScope | undefined {
   const prototype = what === 'method' && ts.isPropertyAccessExpression(target) ? target.expression : target;
   if (!ts.isPropertyAccessExpression(prototype) || prototype.name.text !== 'prototype') return undefined;
-  return ts.isIdentifier(prototype.expression) ? instanceOf(unit, prototype.expression) : undefined;
+  const owner = prototype.expression;
+  if (ts.isIdentifier(owner)) return instanceOf(unit, owner);
+  const holder = memberConstructors(unit).get(owner.getText());
+  return holder && instance(holder);
+}
+
+const constructorsByUnit = new WeakMap<SourceUnit, ReadonlyMap<string, Holder>>();
+
+/** Constructor functions that are members of something: `internals.Connection = function () { … }`, by that text. */
+function memberConstructors(unit: SourceUnit): ReadonlyMap<string, Holder> {
+  const known = constructorsByUnit.get(unit);
+  if (known) return known;
+  const found = new Map<string, Holder>();
+  for (const node of nodesBelow(unit.ast)) {
+    if (!ts.isFunctionExpression(node) || !ts.isBinaryExpression(node.parent)) continue;
+    const { left } = node.parent;
+    if (ts.isPropertyAccessExpression(left) && isConstructorName(left.name.text)) found.set(left.getText(), node);
+  }
+  constructorsByUnit.set(unit, found);
+  return found;
 }
 
 function objectScope(unit: SourceUnit, object: ts.ObjectLiteralExpression): FieldScope {

@@ -1,11 +1,12 @@
 import { closingStrength } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
+import { prototypeMethods } from '../../project/constructor-functions.js';
 import { unwrapped } from '../../project/expressions.js';
-import { type Holder, scopeOfThis } from '../../project/fields.js';
+import type { Holder } from '../../project/fields.js';
 import type { FunctionLike } from '../../project/names.js';
 import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { functionsAround, hasModifier, isFunctionWithBody } from '../../project/syntax.js';
+import { hasModifier, isFunctionWithBody } from '../../project/syntax.js';
 
 /** A function by name that instances of a class can be asked to run. */
 export interface Method {
@@ -24,13 +25,7 @@ export interface ClosingMethod extends Method {
 export function methodsOf(unit: SourceUnit, holder: Holder): readonly Method[] {
   if (ts.isClassLike(holder)) return holder.members.flatMap((member) => methodOf(member) ?? []);
   if (ts.isObjectLiteralExpression(holder)) return [];
-  const found: Method[] = [];
-  nodesBelow(unit.ast).forEach((node) => {
-    if (!isFunctionWithBody(node) || node === holder) return;
-    const name = nameOnPrototype(unit, node, holder);
-    if (name !== undefined) found.push({ name, fn: node, node: node.parent });
-  });
-  return found;
+  return prototypeMethods(unit, holder).map((method) => ({ ...method, node: method.fn.parent }));
 }
 
 function methodOf(member: ts.ClassElement): Method | undefined {
@@ -49,21 +44,6 @@ function methodName(name: ts.PropertyName): string {
   return ts.isComputedPropertyName(name)
     ? `[${name.expression.getText()}]`
     : name.getText().replace(/^['"]|['"]$/g, '');
-}
-
-/** `close` of `X.prototype.close = function`, `X.prototype = { close() {} }` and `this.close = function` in X. */
-function nameOnPrototype(unit: SourceUnit, fn: FunctionLike, holder: Holder): string | undefined {
-  const { parent } = fn;
-  const assigned =
-    ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left) ? parent.left : undefined;
-  const ownName = fn.name?.getText() ?? (ts.isPropertyAssignment(parent) ? parent.name.getText() : undefined);
-  const name = assigned?.name.text ?? ownName;
-  if (name === undefined || !fn.body) return undefined;
-  if (assigned?.expression.kind === ts.SyntaxKind.ThisKeyword) {
-    return scopeOfThis(unit, assigned.expression)?.holder === holder ? name : undefined;
-  }
-  if (functionsAround(fn).includes(holder as FunctionLike)) return undefined;
-  return scopeOfThis(unit, fn.body)?.holder === holder ? name : undefined;
 }
 
 /** Methods of the class by which somebody ends it. */

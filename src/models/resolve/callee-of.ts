@@ -4,7 +4,7 @@ import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { Callee } from '../resolver.js';
 import type { CallModel } from '../types.js';
-import { baseOf, classOf, enclosingClass } from './class-of.js';
+import { baseOf, classOf, constructorFunctionOf, enclosingClass } from './class-of.js';
 import type { Denotation, ResolveContext } from './context.js';
 import { constructorOf, memberOf } from './member.js';
 import { handsOutNew, isProjectsOwn } from './own-methods.js';
@@ -43,13 +43,19 @@ function choicesOf(callee: ts.Expression): readonly ts.Expression[] {
 function ofConstructor(context: ResolveContext, unit: SourceUnit, callee: ts.Expression): Callee {
   const name = lastName(callee);
   const named = classOf(context, unit, callee);
-  if (!named) return { name };
+  if (!named) return { name, ...ofConstructorFunction(context, unit, callee) };
   if (named.kind === 'library') return { name, ...constructorModel(context, named.type) };
   const canonical = context.typeOfClass(named.unit, named.node);
   const fn = constructorOf(named.node);
   if (fn) return { name, canonical, target: { unit: named.unit, fn } };
   const base = baseOf(context, named.unit, named.node);
   return { name, canonical, ...(base?.kind === 'library' && constructorModel(context, base.type)) };
+}
+
+function ofConstructorFunction(context: ResolveContext, unit: SourceUnit, callee: ts.Expression): Partial<Callee> {
+  const made = constructorFunctionOf(context, unit, callee);
+  if (!made?.node.body) return {};
+  return { canonical: context.typeOfClass(made.unit, made.node), target: { unit: made.unit, fn: made.node } };
 }
 
 function constructorModel(context: ResolveContext, type: string): Partial<Callee> {

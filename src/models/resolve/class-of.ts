@@ -1,4 +1,5 @@
 import { ts } from '../../project/ast.js';
+import { type ConstructorFunction, isConstructorFunction } from '../../project/constructor-functions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { ClassReference, Denotation, ResolveContext } from './context.js';
 
@@ -14,6 +15,17 @@ export function classOfDenotation(context: ResolveContext, denoted: Denotation):
   }
   const type = libraryType(context, denoted);
   return type === undefined ? undefined : { kind: 'library', type };
+}
+
+/** The constructor function that an expression names, as in `new Client()`. */
+export function constructorFunctionOf(
+  context: ResolveContext,
+  unit: SourceUnit,
+  expression: ts.Node,
+): { readonly unit: SourceUnit; readonly node: ConstructorFunction } | undefined {
+  const denoted = context.denotationOf(unit, expression);
+  if (denoted?.kind !== 'node' || !isConstructorFunction(denoted.node)) return undefined;
+  return { unit: denoted.unit, node: denoted.node };
 }
 
 /** Qualified type behind a library's or the platform's name; undefined where no model has it. */

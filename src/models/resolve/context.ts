@@ -1,4 +1,5 @@
 import type { ts } from '../../project/ast.js';
+import type { ConstructorFunction } from '../../project/constructor-functions.js';
 import type { ProjectView, SourceUnit } from '../../project/source-unit.js';
 import type { ModelRegistry } from '../registry.js';
 import type { Callee } from '../resolver.js';
@@ -8,10 +9,10 @@ export type ClassReference =
   | { readonly kind: 'project'; readonly unit: SourceUnit; readonly node: ts.ClassLikeDeclaration }
   | { readonly kind: 'library'; readonly type: string };
 
-/** A class or interface, and where it stands. */
+/** A class, an interface or a constructor function, and where it stands. */
 export interface DeclaredType {
   readonly unit: SourceUnit;
-  readonly node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
+  readonly node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration | ConstructorFunction;
 }
 
 /** What an expression denotes once names and imports have been followed: a declaration, a library's name, or a global. */

@@ -1,10 +1,16 @@
 import { ts } from '../../project/ast.js';
+import {
+  inheritedBy,
+  isConstructorFunction,
+  prototypeMethods,
+  valuesOfField,
+} from '../../project/constructor-functions.js';
 import type { FunctionLike } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { hasModifier } from '../../project/syntax.js';
 import type { CallModel } from '../types.js';
 import { typeNamed, typeOfAnnotation } from './annotation.js';
-import { baseOf } from './class-of.js';
+import { baseOf, classOf, constructorFunctionOf } from './class-of.js';
 import { commentedType } from './comment-types.js';
 import type { DeclaredType, ResolveContext } from './context.js';
 import { onlyImplementation } from './implementation.js';
@@ -16,7 +22,7 @@ export type Member =
       readonly kind: 'field';
       readonly unit: SourceUnit;
       readonly node: ts.Node;
-      readonly owner: ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
+      readonly owner: DeclaredType['node'];
     }
   | { readonly kind: 'model'; readonly model: CallModel; readonly type: string }
   | { readonly kind: 'property'; readonly type: string };
@@ -25,6 +31,7 @@ export type Member =
 export function memberOf(context: ResolveContext, type: string, name: string, depth = 0): Member | undefined {
   const declared = context.classByType(type);
   if (!declared) return memberOfModel(context, type, name);
+  if (isConstructorFunction(declared.node)) return memberOfConstructor(context, declared, type, name, depth);
   const own = declared.node.members.find((each) => memberName(each) === name);
   if (own && depth < 10 && isUnfilled(own)) {
     const implementation = onlyImplementation(context, declared);
@@ -44,6 +51,28 @@ export function memberOf(context: ResolveContext, type: string, name: string, de
   return undefined;
 }
 
+function memberOfConstructor(
+  context: ResolveContext,
+  { unit, node }: DeclaredType,
+  type: string,
+  name: string,
+  depth: number,
+): Member | undefined {
+  if (!isConstructorFunction(node)) return undefined;
+  const method = prototypeMethods(unit, node).find((each) => each.name === name);
+  if (method) return { kind: 'method', unit, fn: method.fn, type };
+  if (valuesOfField(unit, node, name).length > 0) return { kind: 'field', unit, node, owner: node };
+  const base = depth < 10 ? inheritedBy(unit, node) : undefined;
+  const inherited = base && typeNamedBy(context, unit, base);
+  return inherited === undefined ? undefined : memberOf(context, inherited, name, depth + 1);
+}
+
+function typeNamedBy(context: ResolveContext, unit: SourceUnit, base: ts.Expression): string | undefined {
+  const named = classOf(context, unit, base) ?? constructorFunctionOf(context, unit, base);
+  if (!named) return undefined;
+  return 'type' in named ? named.type : context.typeOfClass(named.unit, named.node);
+}
+
 /** A method that is promised and not written: of an interface, or an abstract one. */
 function isUnfilled(member: ts.ClassElement | ts.TypeElement): boolean {
   if (ts.isMethodSignature(member)) return true;
@@ -52,6 +81,7 @@ function isUnfilled(member: ts.ClassElement | ts.TypeElement): boolean {
 }
 
 function basesOf(context: ResolveContext, { unit, node }: DeclaredType): readonly string[] {
+  if (isConstructorFunction(node)) return [];
   if (ts.isInterfaceDeclaration(node)) {
     const parents = node.heritageClauses?.flatMap((clause) => clause.types) ?? [];
     return parents.flatMap(({ expression }) => typeNamed(context, unit, expression) ?? []);
@@ -145,8 +175,13 @@ export function typeOfField(
   if (annotated !== undefined) return annotated;
   const initial = declared.initializer && context.typeOf(unit, declared.initializer);
   if (initial !== undefined) return initial;
-  const values = ts.isClassLike(owner) ? (fieldAssignments(owner).get(name) ?? []) : [];
+  const values = valuesGiven(unit, owner, name);
   return firstType(values, (value) => commentedFieldType(context, unit, value) ?? context.typeOf(unit, value));
+}
+
+function valuesGiven(unit: SourceUnit, owner: DeclaredType['node'], field: string): readonly ts.Expression[] {
+  if (ts.isClassLike(owner)) return fieldAssignments(owner).get(field) ?? [];
+  return isConstructorFunction(owner) ? valuesOfField(unit, owner, field) : [];
 }
 
 /** The type in a comment before `this.pool = null`. */

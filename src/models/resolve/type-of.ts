@@ -1,10 +1,12 @@
 import { ts } from '../../project/ast.js';
+import { type ConstructorFunction, isConstructorFunction } from '../../project/constructor-functions.js';
 import { settledValue } from '../../project/expressions.js';
+import { scopeOfThis } from '../../project/fields.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { AcquireVia, CallModel } from '../types.js';
 import { typeOfAnnotation } from './annotation.js';
-import { classOf, enclosingClass } from './class-of.js';
+import { classOf, constructorFunctionOf, enclosingClass } from './class-of.js';
 import { commentedReturnType, commentedType } from './comment-types.js';
 import type { ResolveContext } from './context.js';
 import { memberOf, typeOfField } from './member.js';
@@ -37,13 +39,22 @@ function ofBinary(context: ResolveContext, unit: SourceUnit, node: ts.BinaryExpr
 }
 
 function ofThis(context: ResolveContext, unit: SourceUnit, node: ts.Node): string | undefined {
-  const own = enclosingClass(node);
+  const own = enclosingClass(node) ?? constructorAround(unit, node);
   return own && context.typeOfClass(unit, own);
+}
+
+/** The constructor function that makes what `this` is here. */
+function constructorAround(unit: SourceUnit, node: ts.Node): ConstructorFunction | undefined {
+  const scope = scopeOfThis(unit, node);
+  return scope && !scope.isStatic && isConstructorFunction(scope.holder) ? scope.holder : undefined;
 }
 
 function ofNew(context: ResolveContext, unit: SourceUnit, node: ts.NewExpression): string | undefined {
   const named = classOf(context, unit, node.expression);
-  if (!named) return undefined;
+  if (!named) {
+    const made = constructorFunctionOf(context, unit, node.expression);
+    return made && context.typeOfClass(made.unit, made.node);
+  }
   return named.kind === 'library' ? named.type : context.typeOfClass(named.unit, named.node);
 }
 
