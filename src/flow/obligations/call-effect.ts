@@ -104,6 +104,8 @@ export function acquiringCallback(exploration: Exploration, point: PathPoint, he
   const call = ast && ts.isExpression(ast) ? settledValue(ast) : undefined;
   if (!call || !(ts.isCallExpression(call) || ts.isNewExpression(call))) return undefined;
   const key = nameGiven(point.unit, call);
+  const isKnownByArgument = call.arguments?.some((each) => holdingOf(point.unit, each, held) === 'alias');
+  if (key === undefined && !isKnownByArgument) return undefined;
   const named = { ...point, state: key === undefined ? held : withAlias(held, key) };
   const callee = exploration.environment.resolver.calleeOf(point.unit, call);
   for (const [index, argument] of (call.arguments ?? []).entries()) {
