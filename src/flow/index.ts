@@ -17,6 +17,7 @@ import { leftBehindAt } from './obligations/left-behind.js';
 import { receiverOf } from './obligations/syntax.js';
 import type { Tracked } from './obligations/tracked.js';
 import { halfBuiltAt } from './owners/half-built.js';
+import { outlivedSubscriptionsAt } from './owners/outlived-subscriptions.js';
 import type { FunctionSummary } from './summary.js';
 
 /** The obligations that a file opens and some path does not meet: one per acquisition. */
@@ -25,6 +26,8 @@ export function analyseObligations(unit: SourceUnit, environment: AnalysisEnviro
   const leaks = nodesIn(unit.ast).flatMap((node) => {
     const leftBehind = leftBehindAt(context, unit, node);
     if (leftBehind.length > 0) return leftBehind;
+    const outlived = outlivedSubscriptionsAt(context, unit, node);
+    if (outlived.length > 0) return outlived;
     const opened = openedAt(context, unit, node);
     for (const tracked of opened) {
       const leak = judge(context, tracked);

@@ -10,6 +10,11 @@ export function isDisposableEvent(name: string): boolean {
   return EVENT.test(name);
 }
 
+/** `emitter.event(listener)`: the function by which an emitter is listened to. */
+export function isEventFunction(emitter: string, name: string): boolean {
+  return name === 'event' && /Emitter$/i.test(emitter);
+}
+
 /** Events after which their source is gone, and its listeners with it. */
 export function isEndOfSource(name: string): boolean {
   return /^on(Did|Will)(Dispose|Close|End|Exit|Terminate|Disconnect|Shutdown|Destroy|Unload)$/.test(name);

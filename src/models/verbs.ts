@@ -317,13 +317,6 @@ export function isEndingEvent(name: string): boolean {
   );
 }
 
-/** Events that come once, when something begins. */
-export function isStartingEvent(name: string): boolean {
-  return /^(ready|listening|open|opened|connect|connected|load|loaded|DOMContentLoaded|start|started|init|online|activate|install|spawn|mount|mounted)$/.test(
-    name,
-  );
-}
-
 /** Methods named after such an event. */
 export function isEndingHandlerName(name: string): boolean {
   return /^[#_]*(on|handle|_on)?_?[A-Za-z]*(Close|Closed|End|Ended|Exit|Exited|Error|Errored|Disconnect|Disconnected|Finish|Finished|Terminated|Timeout|Abort|Aborted|Expired|Failure|Failed)(Event|Handler)?$/.test(

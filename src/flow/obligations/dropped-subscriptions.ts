@@ -56,7 +56,7 @@ export function droppedSubscriptionsAt(
   if (!occasion || occasion.kind === 'arrival') return [];
   const dropped = ofEvent(node, callee) ?? ofStream(unit, node, callee) ?? ofEffect(node, callee, occasion);
   if (!dropped || isEndedWithSource(unit, node, dropped.source)) return [];
-  return [leakOf(unit, dropped, occasion)];
+  return [subscriptionLeak(unit, dropped, occasion)];
 }
 
 /** What is listened to ends together with the listener, or the listener is taken off by other means. */
@@ -271,7 +271,7 @@ function nameOf({ expression }: ts.CallExpression): ts.Node {
   return ts.isPropertyAccessExpression(expression) ? expression.name : expression;
 }
 
-function leakOf(unit: SourceUnit, { call, confidence }: Dropped, occasion: Occasion): ObligationLeak {
+export function subscriptionLeak(unit: SourceUnit, { call, confidence }: Dropped, occasion: Occasion): ObligationLeak {
   return {
     unit,
     resource: SUBSCRIPTION,

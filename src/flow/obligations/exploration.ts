@@ -74,7 +74,11 @@ export class Exploration {
     const visited = new Map<CfgNode, Set<string>>();
     const queue: PathPoint[] = [];
     const result = new OutcomeCollector(cfg);
+    const { opensAt, owner } = this.tracked;
+    const ways = fn === owner && opensAt !== 'entry' ? this.graphs.waysTo(cfg, opensAt) : undefined;
     const push = (point: PathPoint) => {
+      // What never comes to the acquisition has nothing to tell: large functions branch off into much of that.
+      if (ways && point.state.phase === 'before' && !ways.has(point.node.id)) return;
       const state = withLiveFacts(point.state, live(point.node));
       if (this.isNew(visited, point.node, state)) queue.push(state === point.state ? point : { ...point, state });
     };

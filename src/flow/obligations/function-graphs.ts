@@ -14,11 +14,14 @@ type LiveFacts = (node: CfgNode) => ReadonlySet<ValueKey>;
 export interface FunctionGraphs {
   cfgOf(unit: SourceUnit, fn: FunctionLike): Cfg;
   liveFactsOf(unit: SourceUnit, cfg: Cfg): LiveFacts;
+  /** The ids of the nodes from which a path leads to the evaluation of `ast`, or of what it stands in. */
+  waysTo(cfg: Cfg, ast: ts.Node): ReadonlySet<number>;
 }
 
 export function createFunctionGraphs(): FunctionGraphs {
   const graphs = new WeakMap<FunctionLike, Cfg>();
   const facts = new WeakMap<Cfg, LiveFacts>();
+  const ways = new WeakMap<Cfg, { readonly ast: ts.Node; readonly ids: ReadonlySet<number> }>();
   return {
     cfgOf: (_unit, fn) => {
       const cfg = graphs.get(fn) ?? buildCfg(fn);
@@ -30,14 +33,43 @@ export function createFunctionGraphs(): FunctionGraphs {
       facts.set(cfg, live);
       return live;
     },
+    // One obligation after the other is asked about, each several times.
+    waysTo: (cfg, ast) => {
+      const last = ways.get(cfg);
+      if (last?.ast === ast) return last.ids;
+      const ids = findWays(cfg, ast);
+      ways.set(cfg, { ast, ids });
+      return ids;
+    },
   };
+}
+
+function findWays(cfg: Cfg, ast: ts.Node): ReadonlySet<number> {
+  const around = new Set<ts.Node>();
+  for (let at = ast; at && at !== cfg.owner; at = at.parent) around.add(at);
+  const pending = cfg.nodes.filter((node) => node.ast && around.has(node.ast)).map(({ id }) => id);
+  const predecessors = predecessorsIn(cfg);
+  const ids = new Set(pending);
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    for (const before of predecessors[id] ?? []) {
+      if (ids.has(before)) continue;
+      ids.add(before);
+      pending.push(before);
+    }
+  }
+  return ids;
+}
+
+function predecessorsIn(cfg: Cfg): readonly (readonly number[])[] {
+  const predecessors = cfg.nodes.map((): number[] => []);
+  for (const node of cfg.nodes) for (const edge of node.out) predecessors[edge.to.id]?.push(node.id);
+  return predecessors;
 }
 
 /** Backward reachability: a fact is live where a condition that asks about it can still come. */
 function computeLiveFacts(unit: SourceUnit, cfg: Cfg): LiveFacts {
   const live = cfg.nodes.map((node) => new Set(keysAskedAt(unit, node)));
-  const predecessors = cfg.nodes.map((): number[] => []);
-  for (const node of cfg.nodes) for (const edge of node.out) predecessors[edge.to.id]?.push(node.id);
+  const predecessors = predecessorsIn(cfg);
   const pending = cfg.nodes.map((node) => node.id);
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     for (const before of predecessors[id] ?? []) {

@@ -14,6 +14,7 @@ import { isEndedByOption } from './given-up.js';
 import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
+import { isOwnThrow, raisingPoint } from './raising.js';
 import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
 import { endsProcessOnFailure, isScript, runsOncePerProcess } from './start-up.js';
 import { callsIn, isExecutor, isInHandler, receiverOf } from './syntax.js';
@@ -125,9 +126,11 @@ function firstLeak(
     const end = worstEnd(tracked, ask(context, tracked, policy, tier), releases.length > 0);
     if (end) return describe(context, tracked, tier, end, releases);
   }
-  if (!everything || !anyThrowCounts(tracked, releases)) return undefined;
-  const end = worstEnd(tracked, everything, true);
-  return end && describe(context, tracked, 3, end, releases);
+  const answer = everything ?? ask(context, tracked, policy, 3);
+  const end = worstEnd(tracked, answer, releases.length > 0);
+  const isReason =
+    (everything && anyThrowCounts(tracked, releases)) || (end && isOwnThrow(context, tracked, answer, end));
+  return end && isReason ? describe(context, tracked, 3, end, releases) : undefined;
 }
 
 /**
@@ -240,16 +243,6 @@ function endsByReturn(point: PathPoint): boolean {
     if (at.node.kind === 'evaluate' || at.node.kind === 'bind') return false;
   }
   return false;
-}
-
-/** Where the exception that leaves began: what a `finally` on its way raises as well is not the cause. */
-function raisingPoint(end: PathPoint): PathPoint | undefined {
-  let origin: PathPoint | undefined;
-  for (let at: PathPoint | undefined = end; at && at.parent?.state.phase === 'open'; at = at.parent) {
-    if (at.node.ast && ts.isCatchClause(at.node.ast) && at.node.kind === 'bind' && origin) return origin;
-    if (at.edge?.kind === 'exception') origin = at;
-  }
-  return origin;
 }
 
 function raisedBy(point: PathPoint): string | undefined {

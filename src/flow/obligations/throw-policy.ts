@@ -10,6 +10,7 @@ import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import type { FlowState } from './flow-state.js';
 import { holdingOf } from './holding.js';
+import { throwsItself } from './own-throws.js';
 import { isExecutor, isInCatch, onlyValueOf } from './syntax.js';
 
 /**
@@ -56,7 +57,7 @@ function mightThrow(exploration: Exploration, point: PathPoint, ast: ts.Node): b
   if (isInCatch(ast) || !(ts.isCallExpression(ast) || ts.isNewExpression(ast))) return false;
   const { name, target } = exploration.environment.resolver.calleeOf(point.unit, ast);
   if (isLoggingName(name)) return false;
-  if (target !== undefined && nodesIn(target.fn).some(ts.isThrowStatement)) return true;
+  if (throwsItself(exploration.environment, target)) return true;
   return exploration.tracked.resource.expires ? isTried(ast) : isUseTried(exploration, point, ast);
 }
 

@@ -23,7 +23,7 @@ export function instancesOf(facts: OwnerFacts, owner: Owner): Instances {
   const lifetime = classLifetime({ unit: owner.unit, environment }, owner.holder);
   if (lifetime.strength === 'certain') return ONE;
   const creations = creationsOf(facts, owner);
-  const repeated = creations.find(({ node }) => isRepeated(node));
+  const repeated = creations.find(isRepeated);
   if (repeated) return { many: 'certain', words: whereMade(repeated.node) };
   if (creations.some(({ node }) => !functionAround(node))) return ONE;
   if (lifetime.strength === 'short') return { many: 'likely', words: lifetime.words };
@@ -52,10 +52,10 @@ function creationsOf({ context }: OwnerFacts, owner: Owner): readonly Creation[]
 }
 
 /** In a loop, in a handler of one request or session, or put under a key of its own. */
-function isRepeated(creation: ts.NewExpression): boolean {
+function isRepeated({ unit, node: creation }: Creation): boolean {
   for (let at: ts.Node = creation.parent; at && !ts.isSourceFile(at); at = at.parent) {
     if (isLoopStatement(at)) return true;
-    if (ts.isFunctionLike(at)) return takesVisitor(at) || isKeyed(creation) || isReplaced(creation, at);
+    if (ts.isFunctionLike(at)) return takesVisitor(at) || isKeyed(unit, creation) || isReplaced(creation, at);
   }
   return false;
 }
@@ -65,11 +65,19 @@ function takesVisitor(fn: ts.SignatureDeclaration): boolean {
   return fn.parameters.some(({ name }) => ts.isIdentifier(name) && namesShortLived(name.text));
 }
 
-/** `sessions.set(id, new Session())`. */
-function isKeyed(creation: ts.NewExpression): boolean {
-  const { parent } = wrapped(creation);
+/** `sessions.set(id, new Session())`, in place or by the name that it is given first. */
+function isKeyed(unit: SourceUnit, creation: ts.NewExpression): boolean {
+  const made = wrapped(creation);
+  const { parent } = made;
+  const name = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name : undefined;
+  const references = (name && unit.names.variableOf(name)?.references) ?? [];
+  return [made, ...references].some(isEntry);
+}
+
+function isEntry(value: ts.Expression): boolean {
+  const { parent } = value;
   if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
-  return parent.expression.name.text === 'set' && parent.arguments.length === 2;
+  return parent.expression.name.text === 'set' && parent.arguments.length === 2 && parent.arguments[1] === value;
 }
 
 /** `this.call = new Call()` in a method, where `this.call = null` stands elsewhere: one after the other. */

@@ -1,10 +1,5 @@
-import {
-  isEndingEvent,
-  isListeningName,
-  isOneShotTimer,
-  isRecurringName,
-  isStartingEvent,
-} from '../../models/verbs.js';
+import { isStartingEvent } from '../../models/moments.js';
+import { isEndingEvent, isListeningName, isOneShotTimer, isRecurringName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { isInside } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
