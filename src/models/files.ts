@@ -58,6 +58,13 @@ const TEMPORARY_CALL = /^(tmpdir|tempDir|getTempDir|getTmpDir|getTemporaryDirect
 const UNIQUE =
   /random|uuid|nanoid|ulid|cuid|Date\.now|getTime|hrtime|performance\.now|timestamp|process\.pid|\bpid\b|nonce|\bunique|\bsuffix/i;
 
+/** Flags and options by which code tells that a file is to stay. */
+const KEEPING = wordSet(
+  'keep kept preserve preserved retain retained leave debug debugging journal journaled journalled recoverable resumable inspect persist persisted',
+);
+/** Those that tell that it is to go. */
+const CLEANING = wordSet('clean cleanup remove delete purge discard autoclean');
+
 const plain = (name: string): string => name.replace(/(Sync|Async)$/, '');
 
 /** The argument with the path of what a call of this name makes; its flags, where it has some, tell whether it does. */
@@ -75,6 +82,8 @@ export const respellsPath = (name: string): boolean => /^(realpath(Sync)?|native
 export const composesPath = (name: string): boolean => COMPOSING.test(name);
 export const removesPath = (name: string): boolean => wordsOf(name).some((word) => REMOVING.has(word));
 export const makesAnew = (name: string): boolean => wordsOf(name).some((word) => RENEWING.has(word));
+export const isKeepingName = (name: string): boolean => wordsOf(name).some((word) => KEEPING.has(word));
+export const isRemovingName = (name: string): boolean => wordsOf(name).some((word) => CLEANING.has(word));
 export const movesPath = (name: string): boolean => wordsOf(name).some((word) => MOVING.has(word));
 export const namesTemporary = (text: string): boolean => wordsOf(text).some((word) => TEMPORARY.has(word));
 export const namesHalfMade = (text: string): boolean => wordsOf(text).some((word) => HALF_MADE.has(word));

@@ -11,6 +11,7 @@ import { tellsExhaustion } from './exhaustion.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { holdingOf } from './holding.js';
+import { isKeptOnPurpose } from './kept-on-purpose.js';
 import { isLookedFor } from './paths.js';
 import { leaves } from './syntax.js';
 import { keyOf } from './value-keys.js';
@@ -32,6 +33,7 @@ export function endedByCondition(
     (missesRelease(exploration, point, condition) || isLookedFor(point.unit, condition, point.state))
   )
     return true;
+  if (isKeptOnPurpose(exploration.tracked, condition, edge.kind === 'true')) return true;
   if (tellsNothingHeld(exploration, point, condition, edge.kind === 'true')) return true;
   if (tellsRelease(exploration, point, condition, edge.kind === 'true')) return true;
   if (refusesInRelease(exploration, point, condition, edge)) return true;
