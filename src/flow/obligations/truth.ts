@@ -36,6 +36,7 @@ export function truthOf(unit: SourceUnit, expression: ts.Node, state: FlowState)
 function knownTruth(unit: SourceUnit, at: ts.Node, state: FlowState): Truth | undefined {
   const own = state.facts.get(nodeKey(at));
   if (own !== undefined) return own;
+  if (ts.isOptionalChain(at) && isCutShort(unit, at, state)) return UNDEFINED;
   const key = keyOf(unit, at);
   if (key === undefined || key === 'g.undefined') return undefined;
   if (isHeld(key, state)) return TRUTHY;
@@ -43,6 +44,16 @@ function knownTruth(unit: SourceUnit, at: ts.Node, state: FlowState): Truth | un
   const fact = state.facts.get(key);
   if (!definition) return fact;
   return (fact ?? ANYTHING) & truthOfFlag(unit, definition, state);
+}
+
+/** `given?.url` where `given` is missing. */
+function isCutShort(unit: SourceUnit, chain: ts.OptionalChain, state: FlowState): boolean {
+  let at: ts.Expression = chain;
+  while (ts.isOptionalChain(at)) {
+    if ('questionDotToken' in at && at.questionDotToken) return (truthOf(unit, at.expression, state) & ~NULLISH) === 0;
+    at = at.expression;
+  }
+  return false;
 }
 
 const flagTruths = new WeakMap<FlowState, Map<ts.Expression, Truth>>();
