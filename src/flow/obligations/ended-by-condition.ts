@@ -219,7 +219,7 @@ function releasesIn({ unit, state }: PathPoint, statement: ts.Statement): boolea
   return found;
 }
 
-function firstStep(from: CfgNode): ts.Node | undefined {
+export function firstStep(from: CfgNode): ts.Node | undefined {
   let at = from;
   for (let steps = 0; !at.ast && at.out.length === 1 && steps < 50; steps++) at = (at.out[0] as CfgEdge).to;
   return at.ast;

@@ -20,6 +20,7 @@ import { awaitedRejection } from './inline-call.js';
 import { keptFromLastRound } from './last-round.js';
 import { isLookedFor } from './paths.js';
 import { withPipes } from './pipes.js';
+import { isOtherAnswer } from './status-arms.js';
 import { isValueIgnored } from './syntax.js';
 import { refined } from './truth.js';
 import { isWithin, keyOf, nodeKey } from './value-keys.js';
@@ -83,6 +84,7 @@ function branching(exploration: Exploration, reached: PathPoint, condition: ts.N
     discharged: false,
     after: (edge) => {
       if (tellsUnstarted(exploration, point, condition, edge)) return [];
+      if (isOtherAnswer(exploration.tracked, point, condition, edge)) return [];
       if (endedByCondition(exploration, point, condition, edge)) {
         exploration.isExhausted = true;
         return [];
