@@ -12,6 +12,7 @@ const MAKING: Readonly<Record<string, number>> = {
   appendFile: 0,
   createWriteStream: 0,
   mkdir: 0,
+  createDirectory: 0,
   mkdirp: 0,
   copyFile: 1,
   cp: 1,
@@ -54,6 +55,11 @@ const HALF_MADE = wordSet(
 const TEMPORARY_ROOT = /^\/(var\/)?tmp(\/|$)|^\$?\{?TMPDIR/;
 const TEMPORARY_CALL = /^(tmpdir|tempDir|getTempDir|getTmpDir|getTemporaryDirectory|temporaryFile|tempfile|tempy)$/;
 
+/** Calls, and commands, by which people get to see a file: it has to be there as long as they look. */
+const SHOWING = wordSet('open show reveal view preview launch browse editor viewer download');
+
+export const showsFile = (words: string): boolean => wordsOf(words).some((word) => SHOWING.has(word));
+
 /** What makes a name another one each time. */
 const UNIQUE =
   /random|uuid|nanoid|ulid|cuid|Date\.now|getTime|hrtime|performance\.now|timestamp|process\.pid|\bpid\b|nonce|\bunique|\bsuffix/i;
@@ -74,13 +80,20 @@ export function madeArgument(name: string, flags: string | undefined): number | 
   return Object.hasOwn(MAKING, known) ? MAKING[known] : undefined;
 }
 
-export const makesFolder = (name: string): boolean => /^(mkdir|ensureDir)/.test(name);
+export const makesFolder = (name: string): boolean => /^(mkdir|ensureDir|createDirectory)/.test(name);
 export const isExclusiveFlag = (text: string): boolean => EXCLUSIVE_FLAGS.test(text);
 export const leavesPath = (name: string): boolean => READING.has(plain(name)) || Object.hasOwn(MAKING, plain(name));
 export const looksForPath = (name: string): boolean => LOOKING.has(plain(name));
 export const respellsPath = (name: string): boolean => /^(realpath(Sync)?|native|resolve|normalize|String)$/.test(name);
+/** What is the same in all runs of a program on one machine. */
+export const isOfMachine = (name: string): boolean => /^(username|uid|gid|homedir|hostname)$/.test(name);
+/** `Uri.file(path)`, `pathToFileURL(path)`: the same path for those who want an address. */
+export const addressesPath = (callee: string): boolean => /\b(Uri|URI)\.file$|\bpathToFileURL$/.test(callee);
 export const composesPath = (name: string): boolean => COMPOSING.test(name);
 export const removesPath = (name: string): boolean => wordsOf(name).some((word) => REMOVING.has(word));
+/** `cache.delete(path)`: forgets what is known of the file, and leaves it where it is. */
+export const forgetsPath = (name: string, receiver: string | undefined): boolean =>
+  name === 'delete' && receiver !== undefined && !/(fs|file|disk|storage|store|bucket|ftp|drive|vault)/i.test(receiver);
 export const makesAnew = (name: string): boolean => wordsOf(name).some((word) => RENEWING.has(word));
 export const isKeepingName = (name: string): boolean => wordsOf(name).some((word) => KEEPING.has(word));
 export const isRemovingName = (name: string): boolean => wordsOf(name).some((word) => CLEANING.has(word));

@@ -3,6 +3,7 @@ import type { ExclusiveCreationModel } from '../../models/types.js';
 import { ts } from '../../project/ast.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { isMadeUnlessThere } from '../obligations/made-unless-there.js';
 import { callsIn, leaves } from '../obligations/syntax.js';
 import { modelledAs } from './library-functions.js';
 import { type LockPlace, lockFileOf } from './lock-place.js';
@@ -25,7 +26,7 @@ export function creationsIn(
     const model = modelledAs(environment, unit, call, (name) => environment.models.exclusiveCreation(name));
     const path = model && call.arguments?.[model.argument];
     const place = path && lockFileOf(environment, unit, path);
-    return place && isExclusive(call, model, place) ? [{ call, place }] : [];
+    return place && isExclusive(call, model, place) && !isMadeUnlessThere(call) ? [{ call, place }] : [];
   });
 }
 

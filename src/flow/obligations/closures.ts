@@ -1,6 +1,6 @@
 import { mayReject } from '../../calls/rejections.js';
 import type { Callee } from '../../models/resolver.js';
-import { isUnlisteningName } from '../../models/verbs.js';
+import { isListeningName, isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
@@ -44,6 +44,7 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   const isReached = mentions(point.unit, passed.fn, entry);
   if (!isReached && !reachesOwner(exploration, point, passed)) return undefined;
   if (isRunInPlace(passed)) return runInPlace(exploration, point, passed, entry);
+  if (isOnOwnEnd(exploration, point, passed)) return afterOwnEnd(exploration, point, passed, entry);
   const releasesBefore = exploration.releases.length;
   const lostBefore = exploration.lost.length;
   const outcomes = exploration.inline(point.unit, passed.fn, entry, point);
@@ -61,6 +62,22 @@ export function closureEffect(exploration: Exploration, point: PathPoint, passed
   const leak = outcomes.openAtReturn.find((each) => !leavesWorkUnderWay(each, point));
   if (leak && !isReturnedLater(point, passed)) exploration.lost.push({ point: leak, reason: 'callback' });
   return outcomes.openAtThrow ? afterFailure(exploration, point, passed, outcomes.openAtThrow) : entrusted(passed);
+}
+
+/** `log.on('error', () => { log = undefined; })`: by then it has ended by itself. */
+function isOnOwnEnd({ tracked }: Exploration, { unit, state }: PathPoint, { call, callee }: Passed): boolean {
+  const [event] = call.arguments ?? [];
+  if (!callee.receiver || !event || !ts.isStringLiteralLike(event) || !isListeningName(callee.name)) return false;
+  const isEnd = tracked.resource.endsOn?.includes(event.text) ?? false;
+  return isEnd && holdingOf(unit, callee.receiver, state) === 'alias';
+}
+
+/** What the listener forgets is no loss; what it releases it has been entrusted with, as every listener. */
+function afterOwnEnd(exploration: Exploration, point: PathPoint, passed: Passed, entry: FlowState): Effect | undefined {
+  const [releasesBefore, lostBefore] = [exploration.releases.length, exploration.lost.length];
+  exploration.inline(point.unit, passed.fn, entry, point);
+  exploration.lost.splice(lostBefore);
+  return exploration.releases.length > releasesBefore ? entrusted(passed) : retained(exploration, passed);
 }
 
 /** `channel.get(queue, () => connection.close())`: what it was asked of ends it. */

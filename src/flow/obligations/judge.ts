@@ -15,7 +15,8 @@ import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { isOwnThrow, raisingPoint } from './raising.js';
-import { isEndedInUse, isReleasedElsewhere } from './released-elsewhere.js';
+import { isEndedInUse, isEndedThroughList, isReleasedElsewhere } from './released-elsewhere.js';
+import { isShownToSomebody } from './shown-files.js';
 import { endsProcessOnFailure, isScript, runsOncePerProcess } from './start-up.js';
 import { callsIn, isExecutor, isInHandler, receiverOf } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
@@ -39,6 +40,7 @@ export function judgePaths(context: FlowContext, tracked: Tracked): ObligationLe
   if (tracked.holds === 'receiver' || tracked.evidence === 'shape' || isNobodysDebt(tracked)) return undefined;
   if (tracked.evidence === 'name' && isValueDropped(tracked)) return undefined;
   if (tracked.resource.shownBy && isReleasedByOthers(tracked)) return undefined;
+  if (isEndedThroughList(tracked)) return undefined;
   const leak = halfBuilt(context, tracked) ?? firstLeak(context, tracked, 'takes');
   return leak && isExhausted ? { ...leak, extent: 'some-path' } : leak;
 }
@@ -322,6 +324,7 @@ function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases:
   const isHandedOut = tracked.resource.kind === 'temp-file' && releases.length === 0 && isRaised(end);
   if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared || tracked.isGuess) return 'possible';
   if (isScript(tracked.unit) || isLimited(tracked)) return 'possible';
+  if (isShownToSomebody(tracked)) return 'possible';
   if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
   if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
   // A name alone, and no release that would show what is meant.

@@ -1,4 +1,6 @@
 import {
+  addressesPath,
+  forgetsPath,
   HALF_WRITTEN,
   isExclusiveFlag,
   LOCK_FILE,
@@ -22,7 +24,9 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import { nameOrText } from '../../project/syntax.js';
 import { enclosingFunction, opening } from './acquisitions.js';
 import type { FlowContext } from './flow-context.js';
+import { isMadeUnlessThere } from './made-unless-there.js';
 import { originOf, type PathOrigin } from './path-origin.js';
+import { withoutAddress } from './paths.js';
 import { isProgramThatEnds } from './start-up.js';
 import { callsIn } from './syntax.js';
 import type { Tracked } from './tracked.js';
@@ -46,7 +50,7 @@ export function madePathsOf(context: FlowContext, unit: SourceUnit, call: Call, 
   const isSameFolder = makesFolder(callee.name) && origin.varies !== 'each-time';
   if (uses.removed.length === 0 && (isSameFolder || isMadeIfMissing(unit, call, path))) return [];
   const kind = isExclusive
-    ? lockIn(uses)
+    ? lockIn(call, uses)
     : kindOf(makesFolder(callee.name) ? TEMPORARY_FOLDER : TEMPORARY_PATH, origin, uses);
   if (!kind) return [];
   const basics = { unit, ...home, site: call, holds: 'value' as const, onlyIfTruthy: false };
@@ -60,7 +64,8 @@ export function resourceById({ environment }: FlowContext, id: string): Resource
 
 function pathMadeBy(call: ts.CallExpression, name: string): ts.Expression | undefined {
   const position = madeArgument(name, call.arguments[1]?.getText());
-  return position === undefined ? undefined : call.arguments[position];
+  const path = position === undefined ? undefined : call.arguments[position];
+  return path && withoutAddress(path);
 }
 
 /** `if (!existsSync(path)) writeFileSync(path, '')`: it is made once, and meant to stay. */
@@ -77,8 +82,10 @@ function isMadeIfMissing(unit: SourceUnit, call: Call, path: ts.Expression): boo
 type Kind = Pick<Tracked, 'resource' | 'evidence' | 'isGuess' | 'isKept'>;
 
 /** Whoever has made it keeps others out until he removes it; that a function leaves it is its purpose. */
-function lockIn({ removed }: PathUses): Kind | undefined {
-  return removed.length > 0 ? { resource: LOCK_FILE, evidence: 'shape', isKept: true } : undefined;
+function lockIn(call: Call, { removed }: PathUses): Kind | undefined {
+  return removed.length > 0 && !isMadeUnlessThere(call)
+    ? { resource: LOCK_FILE, evidence: 'shape', isKept: true }
+    : undefined;
 }
 
 function kindOf(resource: ResourceModel, origin: PathOrigin, uses: PathUses): Kind | undefined {
@@ -159,12 +166,13 @@ function usesIn(unit: SourceUnit, owner: FunctionLike, path: ts.Expression): Pat
   });
   return {
     made,
-    removed: given.filter((each) => removesPath(nameOf(each))),
+    removed: given.filter((each) => removesPath(nameOf(each)) && !forgetsPath(nameOf(each), receiverTextOf(each))),
     moved: given.filter((each) => first(each) && movesPath(nameOf(each))),
   };
 }
 
-function isSamePath(unit: SourceUnit, one: ts.Expression, other: ts.Expression): boolean {
+function isSamePath(unit: SourceUnit, argument: ts.Expression, other: ts.Expression): boolean {
+  const one = withoutAddress(argument);
   const key = keyOf(unit, one);
   return key === undefined ? textOf(one) === textOf(other) : key === keyOf(unit, other);
 }
@@ -175,6 +183,12 @@ function textOf(node: ts.Node): string {
 
 function nameOf({ expression }: Call): string {
   return nameOrText(unwrapped(expression));
+}
+
+/** What it is called on, without what that was taken from: `cache` of `this.cache.delete(path)`. */
+function receiverTextOf({ expression }: Call): string | undefined {
+  const callee = unwrapped(expression);
+  return ts.isPropertyAccessExpression(callee) ? nameOrText(callee.expression) : undefined;
 }
 
 /** A path without a name is found wherever it is written in the same words. */
@@ -220,8 +234,10 @@ function isMadeOrRemoved(folder: Variable): boolean {
     const span = reference.parent;
     const whole =
       ts.isTemplateSpan(span) && span.parent.getText() === `\`\${${reference.text}}\`` ? span.parent : reference;
-    const call = whole.parent;
+    const { parent } = whole;
+    const call = ts.isCallExpression(parent) && addressesPath(parent.expression.getText()) ? parent.parent : parent;
+    if (ts.isReturnStatement(call)) return true;
     if (!ts.isCallExpression(call) || enclosingFunction(call) === undefined) return false;
-    return removesPath(nameOf(call)) || makesAnew(nameOf(call)) || pathMadeBy(call, nameOf(call)) === reference;
+    return removesPath(nameOf(call)) || makesAnew(nameOf(call)) || pathMadeBy(call, nameOf(call)) === whole;
   });
 }

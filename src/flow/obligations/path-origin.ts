@@ -1,6 +1,7 @@
 import type { AnalysisEnvironment } from '../../models/environment.js';
 import {
   givesTemporaryRoot,
+  isOfMachine,
   isTemporaryRoot,
   namesHalfMade,
   namesTemporary,
@@ -78,7 +79,7 @@ class OriginReader {
     this.isHalfMade ||= namesHalfMade(name.text);
     const value = onlyValueOf(variable);
     if (value) this.read(unit, value, depth + 1);
-    else if (variable.kind !== 'import' && !isMember(name)) this.varies ??= 'by-value';
+    else if (variable.kind !== 'import' && !isMember(name) && !isCalledAsIs(name)) this.varies ??= 'by-value';
     if (!value && variable.kind !== 'param' && namesTemporary(name.text)) this.temporary ??= 'name';
   }
 
@@ -86,6 +87,7 @@ class OriginReader {
     if (/^process\.env\.(TMPDIR|TEMP|TMP)$/.test(member.getText())) this.temporary = 'known';
     else if (member.expression.kind !== ts.SyntaxKind.ThisKeyword && namesTemporary(member.name.text))
       this.temporary ??= 'name';
+    else if (isOfMachine(member.name.text)) return;
     else if (!ts.isCallExpression(member.parent) && !/^process\./.test(member.getText())) this.varies ??= 'by-value';
   }
 
@@ -100,6 +102,12 @@ class OriginReader {
 /** Of what runs later, nothing. */
 function outerNodes(at: ts.Expression): readonly ts.Node[] {
   return nodesIn(at).filter((node) => !ts.isFunctionLike(node));
+}
+
+/** `userDir()`: what it returns is read, and decides. */
+function isCalledAsIs(name: ts.Identifier): boolean {
+  const { parent } = name;
+  return ts.isCallExpression(parent) && parent.expression === name && parent.arguments.length === 0;
 }
 
 function isMember({ parent }: ts.Identifier): boolean {

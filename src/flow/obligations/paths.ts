@@ -1,6 +1,6 @@
-import { composesPath, looksForPath, respellsPath } from '../../models/files.js';
+import { addressesPath, composesPath, looksForPath, respellsPath } from '../../models/files.js';
 import { ts } from '../../project/ast.js';
-import { settledValue } from '../../project/expressions.js';
+import { settledValue, unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { nameOrText } from '../../project/syntax.js';
 import type { FlowState } from './flow-state.js';
@@ -13,8 +13,17 @@ export function isLookedFor(unit: SourceUnit, node: ts.Expression, state: FlowSt
   return at.arguments.some((each) => state.aliases.has(keyOf(unit, each) ?? nodeKey(each)));
 }
 
+/** `path` of `vscode.Uri.file(path)`. */
+export function withoutAddress(path: ts.Expression): ts.Expression {
+  const at = unwrapped(path);
+  const [first] = ts.isCallExpression(at) && addressesPath(at.expression.getText()) ? at.arguments : [];
+  return first ? unwrapped(first) : at;
+}
+
 /** `realpathSync(path)`: another spelling of the same. */
 export function sameAsPath(at: ts.Expression): ts.Expression | undefined {
+  const addressed = withoutAddress(at);
+  if (addressed !== at) return addressed;
   if (!ts.isCallExpression(at) || !respellsPath(nameOrText(at.expression))) return undefined;
   return at.arguments.length === 1 ? at.arguments[0] : undefined;
 }

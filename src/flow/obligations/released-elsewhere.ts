@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
+import { nameOrText } from '../../project/syntax.js';
 import { enclosingFunction } from './acquisitions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { FlowState } from './flow-state.js';
@@ -74,4 +75,32 @@ function isCalledByItsClass(method: ts.MethodDeclaration): boolean {
       node.name.text === method.name.getText() &&
       !isInside(node, method),
   );
+}
+
+/**
+ * `this.paths.push(path); watchFile(path, changed)` … `for (const path of this.paths) unwatchFile(path)`: what is ended by
+ * the name under which it was begun may be ended by whoever finds that name in a list, a map or an argument.
+ */
+export function isEndedThroughList({ unit, owner, keys, resource }: Tracked): boolean {
+  if (resource.kind === 'temp-file' || keys.every((key) => key.startsWith('n'))) return false;
+  const named = resource.release.filter(({ argument }) => argument !== undefined);
+  return callsIn(unit.ast).some((call) => {
+    if (!ts.isCallExpression(call) || isInside(call, owner)) return false;
+    const name = nameOrText(unwrapped(call.expression));
+    const given = named.find(({ method }) => method === name)?.argument;
+    const argument = given === undefined ? undefined : call.arguments[given];
+    return argument !== undefined && isFound(unit, argument);
+  });
+}
+
+/** The variable of a loop, a parameter, or what a collection gives. */
+function isFound(unit: SourceUnit, argument: ts.Expression): boolean {
+  const at = unwrapped(argument);
+  if (ts.isCallExpression(at)) return ts.isPropertyAccessExpression(at.expression);
+  const variable = ts.isIdentifier(at) ? unit.names.variableOf(at) : undefined;
+  if (!variable) return false;
+  const { declaration } = variable;
+  if (variable.kind === 'param') return true;
+  if (!ts.isVariableDeclaration(declaration)) return ts.isBindingElement(declaration);
+  return ts.isForOfStatement(declaration.parent.parent) || declaration.initializer !== undefined;
 }

@@ -69,9 +69,20 @@ function releasesByPlace(owner: Owner, kept: readonly KeptResource[], uses: Fiel
   let closing = 0;
   for (const release of uses.releases) {
     if (functionsAround(release).some((fn) => owner.closingCode.has(fn))) closing++;
-    else if (!making.has(functionAround(release))) elsewhere.push(release);
+    else if (!making.has(functionAround(release)) || isInOwnFinally(release, kept)) elsewhere.push(release);
   }
   return { closing, elsewhere };
+}
+
+/** `this.file = await open(path); try { … } finally { await this.file.close(); }`: the method holds it while it runs. */
+function isInOwnFinally(release: ts.Node, kept: readonly KeptResource[]): boolean {
+  for (let at = release; at.parent && !ts.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (!ts.isTryStatement(parent) || parent.finallyBlock !== at) continue;
+    const fn = functionAround(parent);
+    if (kept.some(({ call }) => functionAround(call) === fn && call.pos < at.pos)) return true;
+  }
+  return false;
 }
 
 function forgotten(facts: OwnerFacts, owner: Owner, kept: KeptResource, uses: FieldUses): OwnerFault | undefined {
