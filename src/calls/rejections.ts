@@ -11,6 +11,7 @@ import { functionValue, type Target, targetOf } from './functions.js';
 import { modelledWait } from './library-waits.js';
 import { strongest } from './strongest.js';
 import { calledName, enclosingFunction, isAsync, isFunction, isFunctionValue } from './syntax.js';
+import { isTestHook } from './test-hooks.js';
 import { onlyReports, soundsLikeSleep } from './vocabulary.js';
 
 /** A way in which a promise may reject with nobody in between who handles it. */
@@ -231,6 +232,7 @@ function rejectionOfCall(call: ts.CallExpression, frame: Frame): Rejection | und
   const name = calledName(call);
   if (modelledWait(call, frame) || isWaitingName(name)) return undefined;
   if (soundsLikeSleep(name) || onlyReports(name)) return { unit: frame.unit, node: call, evidence: 'conceivable' };
+  if (isTestHook(frame.unit, call)) return undefined;
   const passed = passedFunction(call, frame);
   if (passed) return rejectionOf(passed.target, passed.frame);
   const target = targetOf(call, frame);

@@ -30,3 +30,8 @@ const REPORTS = new RegExp(
 
 export const soundsLikeSleep = (name: string): boolean => SLEEP.test(name);
 export const onlyReports = (name: string): boolean => REPORTS.test(name);
+
+/** Functions that are there for tests alone: `setClockForTesting`, `__resetForTests`, `testOnlyInject`. */
+export function isForTests(name: string): boolean {
+  return /(for|in)_?tests?(ing)?$|^_*tests?_?only|(fault|failure)_?inject/i.test(name);
+}
