@@ -43,12 +43,49 @@ function truthOfBinary(node: ts.BinaryExpression, flags: ReadonlyMap<string, boo
     return truthOf(node.left, flags);
   }
   if (isNothing(node.right)) return truthOfPresence(node, flags);
+  const claim = claimOf(node);
+  if (claim) return truthOfClaim(claim, flags);
   if (contradict(node)) return true;
   const and = kind === ts.SyntaxKind.AmpersandAmpersandToken;
   if (!and && kind !== ts.SyntaxKind.BarBarToken) return undefined;
   const [left, right] = [truthOf(node.left, flags), truthOf(node.right, flags)];
   if (left === !and || right === !and) return !and;
   return left === and && right === and ? and : undefined;
+}
+
+/** `this.state === State.CLOSED`: that a place holds a constant. */
+interface Claim {
+  readonly place: string;
+  readonly constant: string;
+  readonly isNegated: boolean;
+}
+
+const EQUALITY = new Map([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, { isNegated: false }],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, { isNegated: true }],
+]);
+
+function claimOf({ left, operatorToken, right }: ts.BinaryExpression): Claim | undefined {
+  const equality = EQUALITY.get(operatorToken.kind);
+  const place = keyOf(left);
+  return equality && place !== undefined && isConstant(right)
+    ? { place, constant: unwrapped(right).getText(), ...equality }
+    : undefined;
+}
+
+/** A text, or a member of what is written like a type: `State.CLOSED`. */
+function isConstant(expression: ts.Expression): boolean {
+  const at = unwrapped(expression);
+  if (ts.isStringLiteralLike(at)) return true;
+  return ts.isPropertyAccessExpression(at) && ts.isIdentifier(at.expression) && /^[A-Z][A-Z_\d]*$/.test(at.name.text);
+}
+
+/** What holds one constant holds no other. */
+function truthOfClaim({ place, constant, isNegated }: Claim, flags: ReadonlyMap<string, boolean>): boolean | undefined {
+  const known = flags.get(answerOf(`${place}===${constant}`));
+  const holdsOther = [...flags].some(([key, value]) => value && key.startsWith(`${place}===`));
+  const holds = known ?? (holdsOther ? false : undefined);
+  return holds === undefined || !isNegated ? holds : !holds;
 }
 
 /** `x !== null`, for which a true value is enough to know, and a false one is known where it was assigned as nothing. */
@@ -109,7 +146,11 @@ function withFlag(node: ts.Expression, outcome: boolean, way: Way): Way {
 }
 
 /** Where `a && b` holds, both do; where `a || b` does not, neither does. */
-function withFlags({ left, operatorToken: { kind }, right }: ts.BinaryExpression, outcome: boolean, way: Way): Way {
+function withFlags(node: ts.BinaryExpression, outcome: boolean, way: Way): Way {
+  const claim = claimOf(node);
+  if (claim) return knowing(way, answerOf(`${claim.place}===${claim.constant}`), outcome !== claim.isNegated);
+  const { left, right } = node;
+  const { kind } = node.operatorToken;
   const decisive = outcome ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken;
   return kind === decisive ? withFlag(unwrapped(right), outcome, withFlag(unwrapped(left), outcome, way)) : way;
 }

@@ -60,7 +60,7 @@ export function waited(way: Way, wait: Wait): Way {
   return { ...way, wait: longest(way.wait, wait), flags: withoutAnswers(way.flags) };
 }
 
-/** The key under which a way keeps what the function `key` has answered; good until anything else happens. */
+/** The key under which a way keeps what `key`, a function or a comparison, has answered; good until anything else happens. */
 export function answerOf(key: string): string {
   return `${key}()`;
 }

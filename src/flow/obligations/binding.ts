@@ -211,8 +211,8 @@ function leadsOutside(exploration: Exploration, unit: SourceUnit, variable: Vari
   return source !== undefined && isFoundOutside(exploration, unit, source);
 }
 
-/** Methods of collections whose value is one of the elements, or all of them. */
-const FINDING = /^(get|at|find|values|entries|filter|slice|from)$/;
+/** Methods whose value was there before: an element of a collection, all of them, or what the object looks up. */
+const FINDING = /^(at|values|entries|filter|slice|from|(get|find|lookup|ensure|getOrCreate)([A-Z]\w*)?)$/;
 
 function isFoundOutside(exploration: Exploration, unit: SourceUnit, expression: ts.Expression): boolean {
   const at = unwrapped(expression);

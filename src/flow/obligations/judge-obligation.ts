@@ -5,12 +5,14 @@ import { isReleaserGivenBefore } from './given-before.js';
 import { judgePaths } from './judge.js';
 import { isNeverOpened } from './never-opened.js';
 import { isOnlyRead } from './plain-data.js';
+import { isLockedForCaller } from './released-elsewhere.js';
 import { isSweptAtExit } from './swept-at-exit.js';
 import type { Tracked } from './tracked.js';
 
 /** Decides whether an obligation leaks: by its paths, and by what lies before, around and behind them. */
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
   if (isNeverOpened(tracked) || isOnlyRead(tracked) || isSweptAtExit(context, tracked)) return undefined;
+  if (isLockedForCaller(tracked)) return undefined;
   const given = isReleaserGivenBefore(context, tracked);
   const leak = given === 'surely' ? undefined : judgePaths(context, tracked);
   if (leak && isOverWithCommand(context, tracked, leak)) return withinCommand(leak);

@@ -3,7 +3,7 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { nameOrText } from '../../project/syntax.js';
+import { lastName, nameOrText } from '../../project/syntax.js';
 import { enclosingFunction } from './acquisitions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { FlowState } from './flow-state.js';
@@ -31,6 +31,18 @@ function releasesElsewhere({ unit, owner }: Tracked, state: FlowState): readonly
   return callsIn(unit.ast)
     .filter(ts.isCallExpression)
     .filter((call) => !isInside(call, owner) && ends(unit, call, state));
+}
+
+/**
+ * `private async waitAndLock(path) { …; lockSync(path); }`: the function locks what its caller names, and others of the
+ * file unlock what they name: it is a part of taking the lock.
+ */
+export function isLockedForCaller({ unit, owner, resource, keys }: Tracked): boolean {
+  if (resource.kind !== 'lock' || !('parameters' in owner)) return false;
+  const isGiven = owner.parameters.some(({ name }) => keys.includes(keyOf(unit, name) ?? ''));
+  const methods = resource.release.flatMap(({ method, argument }) => (argument === undefined ? [] : method));
+  if (!isGiven || methods.length === 0) return false;
+  return callsIn(unit.ast).some((call) => !isInside(call, owner) && methods.includes(lastName(call.expression) ?? ''));
 }
 
 /** `this.stream.close()`, `this.stream.getTracks().forEach((track) => track.stop())`. */

@@ -57,7 +57,9 @@ export function closingMethodsOf(unit: SourceUnit, holder: Holder): readonly Clo
 /** `release(worker)`, `unsubscribe(topic)`: it ends what it is given, and not the object. */
 function isCheckIn({ name, fn }: Method): boolean {
   if (
-    !/^(release|free|recycle|giveBack|checkIn|putBack|returnTo|unsubscribe|detach|cancel|abort)/.test(name) ||
+    !/^(release|free|recycle|giveBack|checkIn|putBack|returnTo|unsubscribe|detach|cancel|abort|disconnect)/.test(
+      name,
+    ) ||
     !('parameters' in fn)
   )
     return false;

@@ -72,6 +72,11 @@ export const nodeChildProcess = defineLibrary({
         { method: 'kill' },
         ...['kill', 'treeKill', 'killTree', 'terminate'].map((method) => ({ method, argument: 0, property: 'pid' })),
         { method: 'unref', waives: true },
+        // A forked program that is told to stop ends by itself.
+        {
+          method: 'send',
+          when: { argument: 0, matches: '\\b(stop|exit|quit|kill|terminate|dispose|destroy|shut_?down|close)\\b' },
+        },
         // A forked program that waits for messages ends with its channel, and any other goes on.
         { method: 'disconnect', waives: true },
       ],
