@@ -1,5 +1,6 @@
 import type { Confidence } from '../findings/severity.js';
 import type { Lifetime } from '../lifetimes/class-lifetime.js';
+import { isStandInName } from '../models/verbs.js';
 import { ts } from '../project/ast.js';
 import { nodesIn } from '../project/nodes.js';
 import { functionName } from '../project/syntax.js';
@@ -87,7 +88,7 @@ function isStoreInMemory(container: Container): boolean {
 
 /** `FakeAdapter`, `createStubQueue`: made for tests, wherever it stands. */
 function isPretended(container: Container): boolean {
-  return /^(create|make|build|new|get)?_?(fake|mock|stub|dummy)/i.test(makerOf(container));
+  return isStandInName(makerOf(container));
 }
 
 /** The class or the function that makes the object with the container; empty where it has no name. */

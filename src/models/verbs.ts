@@ -103,6 +103,11 @@ export function isOnceName(name: string): boolean {
   return /^(_\.|lodash\.)?(run|p|async)?once(Async)?$/i.test(name);
 }
 
+/** Classes and factories made for tests, wherever they stand: `FakeAdapter`, `createStubQueue`. */
+export function isStandInName(name: string): boolean {
+  return /^(create|make|build|new|get)?_?([Ff]ake|[Mm]ock|[Ss]tub|[Dd]ummy)(ed)?(?![a-z])/.test(name);
+}
+
 /** Folders and files of programs that do one thing and end, by convention. */
 const ONE_SHOT =
   /(^|\/)(scripts?|bin|cli|commands?|migrations?|seeds?|seeders?|examples?|samples?|demos?|bench(marks?)?|codegen)\/|(^|[/._-])(cli|seed|script|migrate)\.[cm]?[jt]sx?$/;

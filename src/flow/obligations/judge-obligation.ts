@@ -1,3 +1,5 @@
+import { isStandInName } from '../../models/verbs.js';
+import { classAround, functionName, functionsAround } from '../../project/syntax.js';
 import type { ObligationLeak } from '../leak.js';
 import { isOverWithCommand } from './command-action.js';
 import type { FlowContext } from './flow-context.js';
@@ -11,12 +13,18 @@ import type { Tracked } from './tracked.js';
 
 /** Decides whether an obligation leaks: by its paths, and by what lies before, around and behind them. */
 export function judge(context: FlowContext, tracked: Tracked): ObligationLeak | undefined {
-  if (isNeverOpened(tracked) || isOnlyRead(tracked) || isSweptAtExit(context, tracked)) return undefined;
-  if (isLockedForCaller(tracked)) return undefined;
+  if (isOfStandIn(tracked) || isNeverOpened(tracked) || isOnlyRead(tracked)) return undefined;
+  if (isLockedForCaller(tracked) || isSweptAtExit(context, tracked)) return undefined;
   const given = isReleaserGivenBefore(context, tracked);
   const leak = given === 'surely' ? undefined : judgePaths(context, tracked);
   if (leak && isOverWithCommand(context, tracked, leak)) return withinCommand(leak);
   return leak && given ? { ...leak, confidence: 'possible', gaveUp: [...leak.gaveUp, TOO_LATE] } : leak;
+}
+
+/** Made for tests: it lives as long as one of them. */
+function isOfStandIn({ site }: Tracked): boolean {
+  const names = [classAround(site)?.name?.text, ...functionsAround(site).map(functionName)];
+  return names.some((name) => name !== undefined && isStandInName(name));
 }
 
 function withinCommand(leak: ObligationLeak): ObligationLeak {
