@@ -65,18 +65,27 @@ interface Held {
 
 function heldIn(context: FlowContext, { unit, node }: ClassOf, resourceOf: ResourceOf): Held | undefined {
   let fields: FieldAccesses | undefined;
-  for (const { name, value } of assignedFields(unit, node)) {
+  const assigned = assignedFields(unit, node);
+  for (const { name, value } of assigned) {
     const call = settledValue(value);
     if ((!ts.isCallExpression(call) && !ts.isNewExpression(call)) || isOneShotTimer(call.expression.getText()))
       continue;
     const resource = resourceOf(unit, call);
-    if (!resource) continue;
+    if (!resource || (resource.heldInUse && isOfOwnStream(call, assigned))) continue;
     fields ??= collectFieldAccesses(unit);
     const field = { scope: { holder: node, isStatic: false }, name };
     const { releases } = usesOfField({ context, unit, fields }, field, [resource]);
     if (endsOnlyWithOwner(unit, node, call, releases)) return { resource, openers: openersOf(unit, node, call) };
   }
   return listenerIn(unit, node);
+}
+
+/** `this.stream.writable.getWriter()` of a stream that the object has made in memory: both are collected together. */
+function isOfOwnStream(call: Call, assigned: readonly { name: string; value: ts.Expression }[]): boolean {
+  let at: ts.Expression = call.expression;
+  while (ts.isPropertyAccessExpression(at) && at.expression.kind !== ts.SyntaxKind.ThisKeyword) at = at.expression;
+  const field = ts.isPropertyAccessExpression(at) ? at.name.text : undefined;
+  return assigned.some(({ name, value }) => name === field && ts.isNewExpression(settledValue(value)));
 }
 
 const LISTENER: ResourceModel = {
