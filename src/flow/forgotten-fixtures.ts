@@ -1,5 +1,5 @@
 import { LOOKING, PASSED_BY, TEST_CALLBACKS } from '../models/test-hooks.js';
-import type { ResourceKind, ResourceModel } from '../models/types.js';
+import type { ReleaseModel, ResourceKind, ResourceModel } from '../models/types.js';
 import { isClosingName } from '../models/verbs.js';
 import { ts } from '../project/ast.js';
 import { settledValue, unwrapped } from '../project/expressions.js';
@@ -10,6 +10,7 @@ import type { AcquisitionSite } from './acquisition-site.js';
 import { sitesAt } from './census.js';
 import { acquisitionsOf, enclosingFunction } from './obligations/acquisitions.js';
 import type { FlowContext } from './obligations/flow-context.js';
+import { textMatches } from './obligations/releases.js';
 import { callsIn } from './obligations/syntax.js';
 
 /** Where a test file acquires: in a test, before each of them, once before all, or in a fixture that is `use`d. */
@@ -190,11 +191,17 @@ function leavesOpen(use: ts.Identifier, resource: ResourceModel, onlyLooks: (cal
     return onlyLooks(namesIn(parent.expression)[0] ?? '');
   if (!ts.isPropertyAccessExpression(parent) || parent.expression !== at) return false;
   const method = parent.name.text;
-  if (isClosingName(method) || resource.release.some((each) => each.method === method)) return false;
   const outer = parent.parent;
+  if (isClosingName(method) || resource.release.some((each) => each.method === method && fits(each, outer)))
+    return false;
   if (!ts.isCallExpression(outer)) return true;
   if (outer.expression !== parent) return onlyLooks(namesIn(outer.expression)[0] ?? '');
   return !isAwaitedEnd(outer, resource);
+}
+
+/** A release that depends on what is said (`child.send('stop')`) is one where that is said. */
+function fits({ when }: ReleaseModel, use: ts.Node): boolean {
+  return when === undefined || (ts.isCallExpression(use) && textMatches(when, use));
 }
 
 /** `child.on('exit', …)`: it ends by itself, and somebody waits for that. */

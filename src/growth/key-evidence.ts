@@ -81,16 +81,16 @@ function phraseOf(chain: readonly string[]): string {
 }
 
 function expanded(word: string): string {
-  return LONG_FORMS.get(word) ?? word;
+  return Object.hasOwn(LONG_FORMS, word) ? (LONG_FORMS[word] ?? word) : word;
 }
 
-const LONG_FORMS: ReadonlyMap<string, string> = new Map([
-  ['req', 'request'],
-  ['res', 'response'],
-  ['conn', 'connection'],
-  ['ws', 'socket'],
-  ['msg', 'message'],
-  ['addr', 'address'],
-  ['org', 'organisation'],
-  ['tx', 'transaction'],
-]);
+const LONG_FORMS: Readonly<Record<string, string>> = {
+  req: 'request',
+  res: 'response',
+  conn: 'connection',
+  ws: 'socket',
+  msg: 'message',
+  addr: 'address',
+  org: 'organisation',
+  tx: 'transaction',
+};

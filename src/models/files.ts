@@ -83,9 +83,6 @@ export function madeArgument(name: string, flags: string | undefined): number | 
 export const makesFolder = (name: string): boolean => /^(mkdir|ensureDir|createDirectory)/.test(name);
 export const isExclusiveFlag = (text: string): boolean => EXCLUSIVE_FLAGS.test(text);
 export const leavesPath = (name: string): boolean => READING.has(plain(name)) || Object.hasOwn(MAKING, plain(name));
-/** Calls that show somebody what a path leads to: he has it from then on. */
-export const showsPath = (name: string): boolean =>
-  !leavesPath(name) && /^(open|show|reveal|preview|view|edit|present)(?![a-z])/.test(name);
 export const looksForPath = (name: string): boolean => LOOKING.has(plain(name));
 export const respellsPath = (name: string): boolean => /^(realpath(Sync)?|native|resolve|normalize|String)$/.test(name);
 /** What is the same in all runs of a program on one machine. */

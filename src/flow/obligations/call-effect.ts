@@ -1,4 +1,4 @@
-import { leavesPath, showsPath } from '../../models/files.js';
+import { leavesPath, showsFile } from '../../models/files.js';
 import type { Callee } from '../../models/resolver.js';
 import { isListeningName, isLoggingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
@@ -251,7 +251,8 @@ function unknownCallee(exploration: Exploration, point: PathPoint, call: Call, c
   const isPartKept = state.isPath === true && isOnlyDerived && exploration.policy === 'borrows';
   if (isTaken || (isKept && !isPartKept)) return passedOn;
   const keepsClosures = holders.includes('contains') && !state.isPath;
-  const isTold = showsPath(callee.name) || (isLoggingName(callee.name) && !isQuietLog(callee.name));
+  const isShown = showsFile(callee.name) && !leavesPath(callee.name);
+  const isTold = isShown || (isLoggingName(callee.name) && !isQuietLog(callee.name));
   if (state.isPath && isTold && exploration.policy === 'takes') return passedOn;
   const isLent =
     (state.isPath && (leavesPath(callee.name) || isQuietLog(callee.name))) ||
