@@ -5,7 +5,7 @@ import { isInside, unwrapped } from '../../project/expressions.js';
 import type { FunctionLike } from '../../project/names.js';
 import { nodesIn, ownNodes } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { nameOrText } from '../../project/syntax.js';
+import { functionName, functionsAround, nameOrText } from '../../project/syntax.js';
 import { enclosingFunction } from './acquisitions.js';
 import { basesOf } from './base-class.js';
 import type { FlowContext } from './flow-context.js';
@@ -36,10 +36,28 @@ function ofCallback(fn: FunctionLike): Occasion | undefined {
   if (!ts.isCallExpression(call) || !call.arguments.includes(fn as ts.Node as ts.Expression)) return undefined;
   const callee = unwrapped(call.expression);
   const name = nameOrText(callee);
-  if (isEffect(name)) return { kind: 'effect', name };
+  if (isEffect(name)) return isOfRoot(fn) ? undefined : { kind: 'effect', name };
   const [event] = call.arguments;
   const isListening = /^(on|addListener)$/.test(name) && event !== undefined && ts.isStringLiteralLike(event);
   return isListening && isArrival(event.text) ? { kind: 'arrival', name: event.text } : undefined;
+}
+
+/** `root.render(<App />)` in the same file: the component whose effect it is lives as long as the page. */
+function isOfRoot(effect: FunctionLike): boolean {
+  const component = functionsAround(effect)
+    .map(functionName)
+    .findLast((name) => name !== undefined);
+  return nodesIn(effect.getSourceFile()).some((node) => {
+    if (!ts.isJsxOpeningElement(node) && !ts.isJsxSelfClosingElement(node)) return false;
+    return node.tagName.getText() === component && isRendered(node);
+  });
+}
+
+function isRendered(element: ts.Node): boolean {
+  for (let at = element.parent; at && !ts.isFunctionLike(at); at = at.parent) {
+    if (ts.isCallExpression(at)) return /^(render|hydrate|hydrateRoot)$/.test(nameOrText(at.expression));
+  }
+  return false;
 }
 
 /** A handler, by the names of what it is given. */
