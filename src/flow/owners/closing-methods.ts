@@ -1,4 +1,4 @@
-import { closingStrength } from '../../models/verbs.js';
+import { closingStrength, isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { prototypeMethods } from '../../project/constructor-functions.js';
 import { unwrapped } from '../../project/expressions.js';
@@ -6,7 +6,7 @@ import type { Holder } from '../../project/fields.js';
 import type { FunctionLike } from '../../project/names.js';
 import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { hasModifier, isFunctionWithBody } from '../../project/syntax.js';
+import { hasModifier, isFunctionWithBody, nameOrText } from '../../project/syntax.js';
 
 /** A function by name that instances of a class can be asked to run. */
 export interface Method {
@@ -97,6 +97,7 @@ function mentionedIn(unit: SourceUnit, holder: Holder): Mentions {
   const known = new Map<ts.Node, readonly ts.Node[]>();
   const find = (fn: ts.Node) =>
     nodesBelow(fn).flatMap((node) => {
+      if (isTakenOff(node)) return [];
       const called = ts.isPropertyAccessExpression(node) ? byName.get(node.name.text) : localFunction(unit, node);
       return [...(isFunctionWithBody(node) ? [node] : []), ...(called ? [called] : [])];
     });
@@ -105,6 +106,12 @@ function mentionedIn(unit: SourceUnit, holder: Holder): Mentions {
     known.set(fn, found);
     return found;
   };
+}
+
+/** `emitter.off('data', this.onData)`: named, and run no more. */
+function isTakenOff(node: ts.Node): boolean {
+  const { parent } = node;
+  return ts.isCallExpression(parent) && parent.expression !== node && isUnlisteningName(nameOrText(parent.expression));
 }
 
 function localFunction(unit: SourceUnit, node: ts.Node): FunctionLike | undefined {
