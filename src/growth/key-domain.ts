@@ -208,11 +208,18 @@ export class KeyAnalysis {
   private ofCall(call: ts.CallExpression, depth: number): KeyDomain {
     const name = lastName(call.expression) ?? '';
     if (FRESH_CALLS.test(name)) return fresh(freshWords(name));
+    if (this.isCapped(call, depth)) return BOUNDED;
     const callee = unwrapped(call.expression);
     const receiver = ts.isPropertyAccessExpression(callee) ? [callee.expression] : [];
     const parts = [...receiver, ...call.arguments].filter((part) => !isFunctionWithBody(part) && !isThis(part));
     if (parts.length === 0) return named(UNKNOWN, [name.replace(/^(get|create|make|build|compute)/, '')]);
     return combined(parts.map((part) => withoutFreshness(this.domainOf(part, depth + 1))));
+  }
+
+  /** `Math.min(Math.max(frame, 0), frames.length - 1)`: an index into something that is there. */
+  private isCapped({ expression, arguments: limits }: ts.CallExpression, depth: number): boolean {
+    if (expression.getText() !== 'Math.min') return false;
+    return limits.some((each) => this.domainOf(each, depth + 1).evidence === 'bounded');
   }
 }
 
