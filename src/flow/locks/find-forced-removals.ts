@@ -119,7 +119,8 @@ function isAsked(environment: AnalysisEnvironment, site: Site, place: LockPlace)
     isAskedByHelper(environment, site.unit, activation, site.node) ||
     isTakenBefore(environment, site, activation, place) ||
     isReadNearby(activation, place, site.node) ||
-    isOnlyTold(activation, place, site.node)
+    isOnlyTold(activation, place, site.node) ||
+    isWrittenInstead(place, site.node)
   );
 }
 
@@ -163,6 +164,20 @@ function isOnlyTold(activation: ts.Node, place: LockPlace, removal: ts.Node): bo
     const isExclusive = options.some((each) => isExclusiveFlag(each.getText()));
     return /\bpid\b/.test(text?.getText() ?? '') && !isExclusive;
   });
+}
+
+/** `if (isEmpty) rmSync(path); else writeJson(path, records)`: the file holds what is kept, and keeps nobody out. */
+function isWrittenInstead(place: LockPlace, removal: ts.Node): boolean {
+  let at = removal;
+  while (!ts.isIfStatement(at.parent) && !ts.isFunctionLike(at.parent) && !ts.isSourceFile(at.parent)) at = at.parent;
+  const { parent } = at;
+  if (!ts.isIfStatement(parent) || !parent.elseStatement) return false;
+  const other = at === parent.elseStatement ? parent.thenStatement : parent.elseStatement;
+  return callsIn(other).some(
+    (call) =>
+      /^(?:write|save|store|persist|put|dump|output)/i.test(lastWord(call)) &&
+      call.arguments?.some((each) => each.getText().includes(place.identity)) === true,
+  );
 }
 
 /** The same code has made the file itself, further up. */

@@ -1,23 +1,21 @@
-import type { Confidence } from '../../findings/severity.js';
-import { isPeerName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import type { LeakExit, ObligationLeak } from '../leak.js';
 import { signalEndsOf } from './abort-signals.js';
 import { enclosingFunction } from './acquisitions.js';
+import { confidenceOf } from './confidence.js';
 import { isDropped } from './dropped.js';
 import { isEndedWithSource } from './dropped-subscriptions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { LostPoint } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
 import { isEndedByMakers } from './given-pool.js';
-import { isEndedByOption } from './given-up.js';
+import { type LeakEnd, leavingNode } from './leak-end.js';
 import { isMeantToRunOut, isOnLimit } from './meant-to-end.js';
 import { occasionOf } from './occasion.js';
 import { type Answer, ask } from './question.js';
 import { isOwnThrow, raisingPoint } from './raising.js';
 import { isEndedInUse, isEndedThroughList, isReleasedElsewhere } from './released-elsewhere.js';
-import { isShownToSomebody } from './shown-files.js';
-import { endsProcessOnFailure, isScript, runsOncePerProcess } from './start-up.js';
+import { endsProcessOnFailure, runsOncePerProcess } from './start-up.js';
 import { callsIn, isExecutor, isInHandler, receiverOf } from './syntax.js';
 import type { Custom, ThrowTier, Tracked, UnknownPolicy } from './tracked.js';
 import { isShortWait } from './wait-length.js';
@@ -141,22 +139,6 @@ function firstLeak(
  */
 function anyThrowCounts(tracked: Tracked, releases: readonly ts.Node[]): boolean {
   return tracked.evidence === 'type' && !releases.some(isInHandler);
-}
-
-interface LeakEnd {
-  readonly point: PathPoint;
-  readonly exit: LeakExit;
-  readonly gaveUp: readonly string[];
-  /** Other methods release it as well, so somebody may see to it. */
-  readonly isShared?: boolean;
-  /** The call on its path that reads it into something which may fail. */
-  readonly fedInto?: ts.Node;
-  /** Other paths hand it to somebody who uses it up. */
-  readonly isHandedOnElsewhere?: boolean;
-  /** The owner is left half-built. */
-  readonly isHalfBuilt?: boolean;
-  /** It is raised in a callback, by whoever runs that. */
-  readonly isIndirect?: boolean;
 }
 
 /** A plain return tells the most, then what was lost on the way, then exceptions. */
@@ -289,47 +271,4 @@ function goesWithSource({ unit, site, resource }: Tracked): boolean {
   if (resource.kind !== 'subscription' || !ts.isCallExpression(site)) return false;
   const source = receiverOf(site);
   return source !== undefined && isEndedWithSource(unit, site, source);
-}
-
-/** The last thing that happened before the exit: the return, what raised, or the end of the body. */
-function leavingNode({ point, exit }: LeakEnd): ts.Node {
-  if (exit === 'overwrite' || (exit === 'reject' && point.node.ast)) return point.node.ast as ts.Node;
-  if (exit === 'throw' || exit === 'reject') {
-    const raising = raisingPoint(point)?.parent?.node.ast;
-    if (raising) return raising;
-  }
-  let at: PathPoint = point;
-  while (!at.node.ast && at.parent) at = at.parent;
-  return at.node.ast as ts.Node;
-}
-
-function isRaised({ exit }: LeakEnd): boolean {
-  return exit === 'throw' || exit === 'reject';
-}
-
-/** What goes to the other end of a network is cut off whenever that end goes away. */
-function isFedToPeer(call: ts.Node): boolean {
-  const [target] = ts.isCallExpression(call) ? call.arguments : [];
-  return target !== undefined && isPeerName(target.getText());
-}
-
-/** Started with a signal or a limit of its own, and listened to: somebody may end it, and it tells when it ends. */
-function isLimited(tracked: Tracked): boolean {
-  const { site, resource } = tracked;
-  return ts.isCallExpression(site) && isEndedByOption(site, resource) && isEndWatched(tracked);
-}
-
-/** Certain: the resource is known by its type, and the path needs nothing but a return, a throw or a rejection. */
-function confidenceOf(tracked: Tracked, tier: ThrowTier, end: LeakEnd, releases: readonly ts.Node[]): Confidence {
-  const isHandedOut = tracked.resource.kind === 'temp-file' && releases.length === 0 && isRaised(end);
-  if (tier === 3 || end.gaveUp.length > 0 || end.isShared || tracked.isShared || tracked.isGuess) return 'possible';
-  if (isScript(tracked.unit) || isLimited(tracked)) return 'possible';
-  if (isShownToSomebody(tracked)) return 'possible';
-  if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
-  if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
-  // A name alone, and no release that would show what is meant.
-  if (tracked.evidence === 'name' && releases.length === 0) return 'possible';
-  return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect && !isHandedOut
-    ? 'certain'
-    : 'likely';
 }
