@@ -8,9 +8,11 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import { cancellableWaitOf } from './cancellable-waits.js';
 import { customaryAcquisitions } from './customary-release.js';
 import { customaryResults } from './customary-results.js';
+import { endedInSight } from './ended-in-sight.js';
 import type { FlowContext } from './flow-context.js';
 import { localFunction } from './holding.js';
 import { madePathsOf, resourceById } from './made-paths.js';
+import { openedFieldOf } from './opened-fields.js';
 import { askedKeys, localParents } from './parents.js';
 import { textMatches } from './releases.js';
 import { shapesOf } from './shape-acquisitions.js';
@@ -46,6 +48,8 @@ function findAcquisitions(context: FlowContext, unit: SourceUnit, call: Call): r
   const modelled = modelledAcquisitions(context, unit, call, callee);
   const opened = [...modelled, ...madePathsOf(context, unit, call, callee)];
   if (opened.length > 0) return opened;
+  const field = openedFieldOf(context, unit, call, callee);
+  if (field) return [field];
   const helper = helperAcquisition(context, unit, call, callee);
   if (helper) return [helper];
   const lent = lentFunctionAcquisition(context, unit, call, callee);
@@ -56,7 +60,9 @@ function findAcquisitions(context: FlowContext, unit: SourceUnit, call: Call): r
   const shapes = shapesOf(unit, call, callee);
   if (shapes.length > 0) return shapes;
   const customary = customaryAcquisitions(context, unit, call, callee);
-  return customary.length > 0 ? customary : customaryResults(context, unit, call, callee);
+  if (customary.length > 0) return customary;
+  const results = customaryResults(context, unit, call, callee);
+  return results.length > 0 ? results : endedInSight(context, unit, call, callee);
 }
 
 function modelledAcquisitions(context: FlowContext, unit: SourceUnit, call: Call, callee: Callee): Tracked[] {

@@ -12,15 +12,19 @@ import { keyOf, type ValueKey } from './value-keys.js';
 
 /**
  * A boolean used as a lock: `if (this.busy) return; this.busy = true; …; this.busy = false`. Setting it takes the lock,
- * clearing it gives it back. Only flags that the same function tests, sets and clears are followed, and none that other
+ * clearing it gives it back. A promise that later calls wait for, and that is emptied when it is fulfilled, is one too:
+ * `if (this.opening) return this.opening; this.opening = open(); await this.opening; this.opening = undefined`. Only flags that the same function tests, sets and clears are followed, and none that other
  * code clears as well: somebody else may free what a throw leaves set.
  */
 export function guardFlagsOf(unit: SourceUnit, node: ts.Node): readonly Tracked[] {
-  if (!isAssignmentOf(node, ts.SyntaxKind.TrueKeyword)) return [];
+  if (!isAssignmentOf(node, isTrue) && !isAssignmentOf(node, startsWork)) return [];
+  const isPromise = !isAssignmentOf(node, isTrue);
+  const isEmptied = isPromise ? isNothing : isFalse;
   const owner = enclosingFunction(node);
   const key = keyOf(unit, node.left);
   if (!owner || key === undefined || !isShared(unit, node.left, owner)) return [];
-  if (!guards(unit, owner, key) || isClearedElsewhere(unit, owner, key)) return [];
+  if (!(guards(unit, owner, key) || (isPromise && isOnlyWhereUnset(unit, node, key)))) return [];
+  if (isClearedElsewhere(unit, owner, key, isEmptied)) return [];
   const resource = flagResource(node.left.getText());
   return [
     {
@@ -33,8 +37,18 @@ export function guardFlagsOf(unit: SourceUnit, node: ts.Node): readonly Tracked[
       holds: 'receiver',
       evidence: 'shape',
       onlyIfTruthy: false,
+      ...(isPromise && { isGuess: true as const }),
     },
   ];
+}
+
+/** `if (!this.opening) this.opening = this.open()`: who comes later waits for the same. */
+function isOnlyWhereUnset(unit: SourceUnit, node: ts.Node, key: ValueKey): boolean {
+  const statement = ts.isBlock(node.parent.parent) ? node.parent.parent : node.parent;
+  const around = statement.parent;
+  if (!ts.isIfStatement(around) || around.thenStatement !== statement) return false;
+  const { expression: condition } = around;
+  return ts.isPrefixUnaryExpression(condition) && keyOf(unit, condition.operand) === key;
 }
 
 function flagResource(name: string): ResourceModel {
@@ -43,15 +57,33 @@ function flagResource(name: string): ResourceModel {
 
 /** True when `node` clears the flag that `tracked` follows. */
 export function clearsFlag(tracked: Tracked, unit: SourceUnit, node: ts.BinaryExpression): boolean {
-  if (tracked.resource.kind !== 'guard-flag' || !isAssignmentOf(node, ts.SyntaxKind.FalseKeyword)) return false;
+  const { resource, site } = tracked;
+  if (resource.kind !== 'guard-flag') return false;
+  if (!isAssignmentOf(node, isAssignmentOf(site, isTrue) ? isFalse : isNothing)) return false;
   return keyOf(unit, node.left) === tracked.keys[0];
 }
 
-function isAssignmentOf(node: ts.Node, value: ts.SyntaxKind): node is ts.BinaryExpression {
+type IsValue = (value: ts.Expression) => boolean;
+
+const isTrue: IsValue = ({ kind }) => kind === ts.SyntaxKind.TrueKeyword;
+const isFalse: IsValue = ({ kind }) => kind === ts.SyntaxKind.FalseKeyword;
+const isNothing: IsValue = (value) =>
+  value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');
+
+/** `this.opening = this.open()`, which the same function waits for by that name. */
+const startsWork: IsValue = (value) => {
+  const { parent } = value;
+  const owner = ts.isCallExpression(value) && ts.isBinaryExpression(parent) ? enclosingFunction(value) : undefined;
+  if (!owner || !ts.isBinaryExpression(parent)) return false;
+  const place = parent.left.getText();
+  return nodesIn(owner).some((node) => ts.isAwaitExpression(node) && node.expression.getText() === place);
+};
+
+function isAssignmentOf(node: ts.Node, isValue: IsValue): node is ts.BinaryExpression {
   return (
     ts.isBinaryExpression(node) &&
     node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-    unwrapped(node.right).kind === value
+    isValue(unwrapped(node.right))
   );
 }
 
@@ -95,10 +127,10 @@ function asksFor(unit: SourceUnit, condition: ts.Expression, key: ValueKey): boo
   return keyOf(unit, at) === key;
 }
 
-function isClearedElsewhere(unit: SourceUnit, owner: FunctionLike, key: ValueKey): boolean {
+function isClearedElsewhere(unit: SourceUnit, owner: FunctionLike, key: ValueKey, isEmptied: IsValue): boolean {
   return nodesIn(unit.ast).some(
     (node) =>
-      isAssignmentOf(node, ts.SyntaxKind.FalseKeyword) &&
+      isAssignmentOf(node, isEmptied) &&
       keyOf(unit, node.left) === key &&
       (node.pos < owner.pos || node.end > owner.end) &&
       !ts.isConstructorDeclaration(enclosingFunction(node) ?? node) &&

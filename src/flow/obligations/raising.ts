@@ -27,6 +27,9 @@ export function isOwnThrow(
   { outcomes, exploration }: Answer,
   { point, exit }: { readonly point: PathPoint; readonly exit: LeakExit },
 ): boolean {
+  const { lifetime, opensOn } = tracked.resource;
+  // What lives as long as the process and opens when it is first used holds nothing yet.
+  if (lifetime === 'process' && !opensOn && exploration.releases.length === 0) return false;
   const isMet = outcomes.discharged || exploration.releases.length > 0;
   if (exit !== 'throw' && exit !== 'reject') return false;
   if (!isMet || point.state.stored || tracked.resource.expires || tracked.evidence === 'shape') return false;

@@ -137,7 +137,8 @@ function counting({ unit }: PathPoint, call: ts.Node, effect: Effect): Effect {
 function awaiting(exploration: Exploration, point: PathPoint, ast: ts.AwaitExpression): Effect {
   const { unit, state } = point;
   const awaited = unwrapped(ast.expression);
-  const holding = ts.isCallExpression(awaited) ? undefined : holdingOf(unit, awaited, state);
+  const isFlag = exploration.tracked.resource.kind === 'guard-flag';
+  const holding = ts.isCallExpression(awaited) || isFlag ? undefined : holdingOf(unit, awaited, state);
   const isPromiseOfIt = holding === 'alias' || (holding === 'contains' && ts.isIdentifier(awaited));
   if (holding === 'alias' && exploration.tracked.resource.endsWhenAwaited)
     return met({ how: 'passed', node: ast, to: 'its own end' });

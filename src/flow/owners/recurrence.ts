@@ -31,11 +31,20 @@ export function recurrenceOf(
   const calls = callsOf(facts.unit, fn);
   const back = calls.find((call) => isCalledBack(facts, call, variable));
   if (back) return { node: back, words: `\`${name}\` is called again from here` };
-  if (isRecurringName(name) && calls.every((call) => functionAround(call) !== undefined))
+  if (isRecurringName(name) && isCalledFromOutside(facts.unit, fn, name))
     return { node: fn, words: `\`${name}\` is called again and again, by its name` };
   const callers = ts.isSourceFile(variable.owner) ? callersOf(facts, fn, name) : 0;
   const many = resource.kind === 'native' ? MANY_SHOWING : MANY_CALLERS;
   return callers >= many ? { node: fn, words: `${callers} functions call \`${name}\`` } : undefined;
+}
+
+/** By other files, or as a member of an object: of any other function all calls are in sight, and none comes again. */
+function isCalledFromOutside(unit: SourceUnit, fn: FunctionLike, name: string): boolean {
+  return (
+    unit.names.exportNames.includes(name) ||
+    ts.isObjectLiteralExpression(fn.parent) ||
+    ts.isPropertyAssignment(fn.parent)
+  );
 }
 
 function callsOf(unit: SourceUnit, fn: FunctionLike): readonly ts.CallExpression[] {
