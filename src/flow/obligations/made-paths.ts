@@ -211,7 +211,7 @@ function isInsideMadeFolder(
   const at = unwrapped(path);
   const itself = ts.isIdentifier(at) ? unit.names.variableOf(at) : undefined;
   const folders = [...parts].filter((each) => each !== itself);
-  return folders.some((each) => isAcquired(context, unit, each) || isMadeOrRemoved(each));
+  return folders.some((each) => isAcquired(context, unit, each) || isMadeOrRemoved(each, path));
 }
 
 function isAcquired(context: FlowContext, unit: SourceUnit, { declaration }: Variable): boolean {
@@ -229,14 +229,15 @@ function isTemporaryMaker(context: FlowContext, unit: SourceUnit, call: Call): b
   return owned !== undefined && resourceById(context, owned.resource)?.kind === 'temp-file';
 }
 
-function isMadeOrRemoved(folder: Variable): boolean {
+/** What a helper returns is a part of the path; what the function itself returns is handed out. */
+function isMadeOrRemoved(folder: Variable, path: ts.Expression): boolean {
   return folder.references.some((reference) => {
     const span = reference.parent;
     const whole =
       ts.isTemplateSpan(span) && span.parent.getText() === `\`\${${reference.text}}\`` ? span.parent : reference;
     const { parent } = whole;
     const call = ts.isCallExpression(parent) && addressesPath(parent.expression.getText()) ? parent.parent : parent;
-    if (ts.isReturnStatement(call)) return true;
+    if (ts.isReturnStatement(call)) return enclosingFunction(call) === enclosingFunction(path);
     if (!ts.isCallExpression(call) || enclosingFunction(call) === undefined) return false;
     return removesPath(nameOf(call)) || makesAnew(nameOf(call)) || pathMadeBy(call, nameOf(call)) === whole;
   });
