@@ -22,6 +22,11 @@ function isOpening(point: PathPoint): boolean {
   return point.state.phase === 'open' && point.parent?.state.phase !== 'open';
 }
 
+/** What was made held nothing before: `const client = new Client(); await client.connect();`. */
+function isOpenedLater({ parent }: PathPoint): boolean {
+  return parent?.state.phase === 'dormant';
+}
+
 function pathTo(end: PathPoint): PathPoint[] {
   const points: PathPoint[] = [];
   for (let point: PathPoint | undefined = end; point; point = point.parent) points.unshift(point);
@@ -37,6 +42,7 @@ function stepAt(point: PathPoint): FlowStep[] {
   const from = point.parent?.node;
   if (!from?.ast || !point.parent || !point.edge) return [];
   const { unit } = point.parent;
+  if (isOpening(point)) return isOpenedLater(point) ? [step(unit, from.ast, 'call', 'this opens it')] : [];
   if (point.edge.kind === 'exception') return [step(unit, from.ast, 'throw', raising(point))];
   if (from.kind === 'branch') return [step(unit, from.ast, 'branch', deciding(point, from.ast))];
   if (isAliasing(point)) return [step(unit, from.ast, 'alias', 'it gets another name here')];
