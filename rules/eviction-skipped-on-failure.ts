@@ -29,7 +29,7 @@ try {
   },
   check(context) {
     for (const found of context.growing()) {
-      if (found.fault === 'removal-skipped') context.report(growthReport(found));
+      if (found.fault === 'removal-skipped') context.report({ ...growthReport(found), confidence: 'possible' });
     }
   },
 });

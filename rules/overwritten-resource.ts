@@ -27,7 +27,11 @@ export const overwrittenResource = defineRule<Record<string, never>, 'overwritte
     for (const found of context.ownerFaults()) {
       const { fault } = found;
       if (!REPORTED.has(fault)) continue;
-      context.report({ ...ownerReport(found), messageId: fault === 'cleared' ? 'cleared' : 'overwritten' });
+      context.report({
+        ...ownerReport(found),
+        confidence: 'possible',
+        messageId: fault === 'cleared' ? 'cleared' : 'overwritten',
+      });
     }
   },
 });

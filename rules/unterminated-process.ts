@@ -33,7 +33,8 @@ export const unterminatedProcess = defineRule<
     if (context.unit.isTest) return;
     for (const leak of context.leaks()) {
       if (leak.resource.kind !== 'process') continue;
-      const report = leakReport(leak);
+      // Whether a process ends by itself stands in another program.
+      const report = { ...leakReport(leak), confidence: 'possible' as const };
       const { messageId } = report;
       if (leak.exit === 'given-up' || leak.exit === 'unescalated')
         context.report({ ...report, messageId: leak.exit, severity: leak.exit === 'given-up' ? 'high' : 'medium' });

@@ -138,7 +138,8 @@ function verdictOn(way: FailingWay, limit: Limit, rounds: Rounds): Verdict | und
   if (limit.kind === 'tries') return verdictOnTries(ms, limit, rounds);
   const doubt = way.mended === 'called' || limit.kind === 'deadline' || sleepsElsewhere(way);
   if (ms < 10) {
-    return { severity: limit.kind === 'deadline' ? 'medium' : 'high', confidence: doubt ? 'possible' : 'likely' };
+    const isSure = !doubt && strainsOthers(rounds.purpose);
+    return { severity: limit.kind === 'deadline' ? 'medium' : 'high', confidence: isSure ? 'likely' : 'possible' };
   }
   if (limit.kind === 'deadline' || isSteady(rounds, ms)) return undefined;
   const strains = strainsOthers(rounds.purpose);

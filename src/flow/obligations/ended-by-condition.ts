@@ -14,6 +14,7 @@ import { holdingOf } from './holding.js';
 import { isKeptOnPurpose } from './kept-on-purpose.js';
 import { isLookedFor } from './paths.js';
 import { leaves } from './syntax.js';
+import type { Tracked } from './tracked.js';
 import { keyOf } from './value-keys.js';
 
 /**
@@ -39,7 +40,7 @@ export function endedByCondition(
   if (refusesInRelease(exploration, point, condition, edge)) return true;
   if (isAnothers(point, condition, edge.kind === 'true')) return true;
   if (exploration.tracked.resource.kind === 'socket' && tellsPeerGone(condition, edge.kind === 'true')) return true;
-  return skipsGuardedRelease(point, condition, edge);
+  return skipsGuardedRelease(exploration.tracked, point, condition, edge);
 }
 
 /**
@@ -175,12 +176,19 @@ function mayHold(code: number, { operatorToken: { kind }, right }: ts.BinaryExpr
   return ORDERS.get(kind)?.(code, value) === outcome;
 }
 
-function skipsGuardedRelease(point: PathPoint, condition: ts.Expression, edge: CfgEdge): boolean {
-  if (!asksResourceItself(point, condition)) return false;
+function skipsGuardedRelease(tracked: Tracked, point: PathPoint, condition: ts.Expression, edge: CfgEdge): boolean {
+  if (!asksResourceItself(point, condition) || isInverted(condition)) return false;
   const guard = enclosingIf(condition);
-  if (!guard || !releasesIn(point, guard.thenStatement)) return false;
+  if (!guard || !releasesIn(tracked, point, guard.thenStatement)) return false;
   const next = firstStep(edge.to);
   return next === undefined || !isInside(next, guard.thenStatement);
+}
+
+/** `if (!runner.isTransactionActive) await runner.rollback()`: it is released where there is nothing to release. */
+function isInverted(condition: ts.Expression): boolean {
+  const { parent } = condition;
+  const isNegated = ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken;
+  return isNegated && /active|alive|started/i.test(nameOrText(condition));
 }
 
 /** `client.closed`, `lock.isHeld()`, `conn.state === 'open'`, `isOpen(conn)`: the resource decides. */
@@ -205,11 +213,13 @@ function enclosingIf(condition: ts.Node): ts.IfStatement | undefined {
   return ts.isIfStatement(at.parent) && at.parent.expression === at ? at.parent : undefined;
 }
 
-function releasesIn({ unit, state }: PathPoint, statement: ts.Statement): boolean {
+function releasesIn(tracked: Tracked, { unit, state }: PathPoint, statement: ts.Statement): boolean {
+  const releases = (name: string) =>
+    isClosingName(name) || (tracked.resource.kind === 'transaction' && finishes(tracked, name));
   let found = false;
   const visit = (node: ts.Node): void => {
     if (found) return;
-    if (ts.isCallExpression(node) && isClosingName(nameOrText(node.expression))) {
+    if (ts.isCallExpression(node) && releases(nameOrText(node.expression))) {
       const owner = ts.isPropertyAccessExpression(node.expression) ? [node.expression.expression] : [];
       found = [...owner, ...node.arguments].some((each) => holdingOf(unit, each, state) === 'alias');
     }
@@ -217,6 +227,10 @@ function releasesIn({ unit, state }: PathPoint, statement: ts.Statement): boolea
   };
   visit(statement);
   return found;
+}
+
+function finishes({ resource, releaseName }: Tracked, name: string): boolean {
+  return releaseName?.test(name) ?? resource.release.some(({ method }) => method === name);
 }
 
 export function firstStep(from: CfgNode): ts.Node | undefined {

@@ -57,7 +57,11 @@ function questionAt(exploration: Exploration, point: PathPoint, condition: ts.Ex
   const variable = exhausted && ts.isIdentifier(holder) ? point.unit.names.variableOf(holder) : undefined;
   if (!exhausted || !variable) return undefined;
   const { declaration, writes } = variable;
-  if (!valuesOf(declaration, writes).some((value) => isResultOf(point, value, exhausted.method))) return undefined;
+  const values = valuesOf(declaration, writes);
+  if (!values.some((value) => isResultOf(point, value, exhausted.method))) {
+    const member = property === undefined ? values.find(ts.isPropertyAccessExpression) : undefined;
+    return member && questionAt(exploration, point, member);
+  }
   if (property !== undefined) return askedOfWhole(point.unit, holder, declaration, property, exhausted.value);
   const asked = nameInPattern(declaration);
   return asked === undefined

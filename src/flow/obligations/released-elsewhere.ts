@@ -3,7 +3,7 @@ import { ts } from '../../project/ast.js';
 import { isInside, unwrapped } from '../../project/expressions.js';
 import { nodesIn } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { lastName, nameOrText } from '../../project/syntax.js';
+import { functionName, lastName, nameOrText } from '../../project/syntax.js';
 import { enclosingFunction } from './acquisitions.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { FlowState } from './flow-state.js';
@@ -37,12 +37,15 @@ function releasesElsewhere({ unit, owner }: Tracked, state: FlowState): readonly
  * `private async waitAndLock(path) { …; lockSync(path); }`: the function locks what its caller names, and others of the
  * file unlock what they name: it is a part of taking the lock.
  */
-export function isLockedForCaller({ unit, owner, resource, keys }: Tracked): boolean {
-  if (resource.kind !== 'lock' || !('parameters' in owner)) return false;
+export function isLockedForCaller({ unit, owner, site, resource, keys }: Tracked): boolean {
+  if (resource.kind !== 'lock' || !('parameters' in owner) || !/lock|acquire/i.test(functionName(owner) ?? ''))
+    return false;
   const isGiven = owner.parameters.some(({ name }) => keys.includes(keyOf(unit, name) ?? ''));
   const methods = resource.release.flatMap(({ method, argument }) => (argument === undefined ? [] : method));
   if (!isGiven || methods.length === 0) return false;
-  return callsIn(unit.ast).some((call) => !isInside(call, owner) && methods.includes(lastName(call.expression) ?? ''));
+  const unlocks = callsIn(unit.ast).filter((call) => methods.includes(lastName(call.expression) ?? ''));
+  const isOwnToo = unlocks.some((call) => isInside(call, owner) && call.pos > site.pos);
+  return !isOwnToo && unlocks.some((call) => !isInside(call, owner));
 }
 
 /** `this.stream.close()`, `this.stream.getTracks().forEach((track) => track.stop())`. */

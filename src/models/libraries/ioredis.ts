@@ -4,8 +4,6 @@ const README = 'https://github.com/redis/ioredis/blob/main/README.md';
 
 export const ioredis = defineLibrary({
   package: 'ioredis',
-  // A fork with the same names.
-  modules: ['iovalkey'],
   docs: README,
   // Reconnects after 50 ms, 100 ms, … 2 s, for ever, unless a strategy says otherwise.
   retries: ['default', 'Redis'].map((name) => ({

@@ -102,6 +102,8 @@ export const typeorm = defineLibrary({
       label: 'query runner',
       type: 'QueryRunner',
       release: [{ method: 'release' }],
+      // destroy() of a data source releases the runners that are connected, and ends the pool.
+      endsWithOwner: true,
       // It takes a connection with its first statement.
       idleMembers: ['connection', 'dataSource', 'data', 'isReleased', 'isTransactionActive'],
       lifetime: 'scoped',
