@@ -43,8 +43,9 @@ export function confidenceOf(
   if (isShownToSomebody(tracked) || isCloseOfAnother(tracked, end)) return 'possible';
   if (end.fedInto) return isFedToPeer(end.fedInto) ? 'likely' : 'possible';
   if (tracked.resource.collected) return releases.length > 0 ? 'possible' : 'likely';
-  // A name alone, and no release that would show what is meant.
-  if (tracked.evidence === 'name' && releases.length === 0) return 'possible';
+  // A name alone, and no release that would show what is meant; the project's own classes are known by their members.
+  const isOwn = tracked.resource.id.startsWith('owner.');
+  if (tracked.evidence === 'name' && releases.length === 0 && !isOwn) return 'possible';
   return tracked.evidence === 'type' && end.exit !== 'overwrite' && !end.isHalfBuilt && !end.isIndirect && !isHandedOut
     ? 'certain'
     : 'likely';
