@@ -60,15 +60,16 @@ function expiryIn(outer: ts.Node, poll: ts.Node, frame: Frame): Expiry | undefin
   for (const node of nodesIn(outer)) {
     if (!ts.isCallExpression(node) || isInside(node, poll) || !timerWait(node, frame)) continue;
     const handler = node.arguments[0];
-    if (handler && rejects(unwrapped(handler)) && pollsFor(poll, node)) return { timer: node, handler };
+    if (handler && rejects(unwrapped(handler)) && pollsFor(poll, node, frame)) return { timer: node, handler };
   }
   return undefined;
 }
 
-/** The promise that the timer rejects is the one that the poll settles: both stand in its executor. */
-function pollsFor(poll: ts.Node, timer: ts.Node): boolean {
+/** The promise that the timer rejects is the one that the poll settles: its executor holds both, or begins the poll. */
+function pollsFor(poll: ts.Node, timer: ts.Node, { unit }: Frame): boolean {
   const executor = functionsAround(timer).find((fn) => ts.isNewExpression(fn.parent));
-  return executor === undefined || isInside(poll, executor);
+  if (executor === undefined || isInside(poll, executor)) return true;
+  return nodesIn(executor).some((node) => ts.isCallExpression(node) && functionValue(node.expression, unit) === poll);
 }
 
 function rejects(handler: ts.Node): boolean {
