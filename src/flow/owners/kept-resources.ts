@@ -152,10 +152,11 @@ class Travels {
   }
 }
 
-/** `this.out = out; try { … } finally { this.out = undefined; }`: the field has it for one call, whose own it is. */
+/** `this.out = out; try { … } finally { this.out = undefined; }`: the field shows for one call what that call has under a name. */
 function isLent(put: ts.Node): boolean {
   const around = functionAround(put);
   if (!around || !ts.isBinaryExpression(put) || ts.isConstructorDeclaration(around)) return false;
+  if (!ts.isIdentifier(put.right)) return false;
   const place = put.left.getText();
   return ownNodes(around).some(
     (node) =>
