@@ -14,6 +14,7 @@ import {
   isViewQuery,
 } from '../../models/subscriptions.js';
 import type { ResourceModel } from '../../models/types.js';
+import { isClosingName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { nodesIn } from '../../project/nodes.js';
@@ -181,9 +182,19 @@ function isOwn(unit: SourceUnit, source: ts.Expression, node: ts.Node): boolean 
   const field = ownField(source) ?? givenField(source, node);
   if (field === undefined || isMadeInPlace(node, field)) return true;
   const decorators = decoratorsOf(node, field);
-  if (decorators.some(isViewQuery)) return true;
+  if (decorators.some(isViewQuery) || endsField(node, field)) return true;
   const isForm = ts.isPropertyAccessExpression(source) && isFormStream(source.name.text);
   return isForm && !decorators.some(isGivenField) && !isInjected(node, field);
+}
+
+/** `this.client.closed$.subscribe(…)`, where the class calls `this.client.disconnect()`: its streams end with the client. */
+function endsField(node: ts.Node, field: string): boolean {
+  const holder = classAround(node);
+  return callsIn(holder ?? node).some(({ expression }) => {
+    const callee = unwrapped(expression);
+    if (!ts.isPropertyAccessExpression(callee) || !isClosingName(callee.name.text)) return false;
+    return unwrapped(callee.expression).getText() === `this.${field}`;
+  });
 }
 
 function decoratorsOf(node: ts.Node, field: string): readonly string[] {
