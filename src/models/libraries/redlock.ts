@@ -13,8 +13,6 @@ const SETTINGS = 'https://github.com/mike-marcacci/node-redlock#configuration';
 
 export const redlock = defineLibrary({
   package: 'redlock',
-  // A maintained fork with the same names.
-  modules: ['@sesamecare-oss/redlock'],
   docs: README,
   types: {
     default: { extends: 'Redlock', construct: { returns: 'Redlock' } },

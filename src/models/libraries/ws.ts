@@ -6,8 +6,6 @@ const SERVER = { returns: 'WebSocketServer', acquires: { resource: 'ws.WebSocket
 
 export const ws = defineLibrary({
   package: 'ws',
-  // ws where it runs in Node.
-  modules: ['isomorphic-ws'],
   docs: API,
   types: {
     default: { extends: 'WebSocket', construct: SOCKET },
