@@ -1,6 +1,6 @@
 import { calledName, isFunction, keyOf, keysIn, lastName } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
-import { unwrapped } from '../project/expressions.js';
+import { isNothing, unwrapped } from '../project/expressions.js';
 import { onlyAsks } from './vocabulary.js';
 import { answerOf, awaited, failedResult, knowing, tested, type Way, waited } from './way.js';
 
@@ -25,12 +25,6 @@ function answerKey(node: ts.Expression): string | undefined {
   if (!ts.isCallExpression(node) || node.arguments.length > 0 || !onlyAsks(calledName(node))) return undefined;
   const key = keyOf(node.expression);
   return key === undefined ? undefined : answerOf(key);
-}
-
-/** `null` and `undefined`. */
-export function isNothing(expression: ts.Expression): boolean {
-  const node = unwrapped(expression);
-  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
 }
 
 function negated(value: boolean | undefined): boolean | undefined {

@@ -1,6 +1,7 @@
 import { isAssignment, isFunction, keyOf, keysIn, steppedOperand } from '../calls/syntax.js';
 import { ts } from '../project/ast.js';
-import { isNothing, presenceOf, truthOf } from './conditions.js';
+import { isNothing } from '../project/expressions.js';
+import { presenceOf, truthOf } from './conditions.js';
 import type { Tracker } from './tracker.js';
 import { evaluateAwait } from './walk-awaits.js';
 import { assignedHandler } from './walk-callbacks.js';

@@ -37,3 +37,9 @@ export function isInside(node: ts.Node, ancestor: ts.Node): boolean {
   for (let at: ts.Node | undefined = node; at; at = at.parent) if (at === ancestor) return true;
   return false;
 }
+
+/** `null` and `undefined`. */
+export function isNothing(expression: ts.Expression): boolean {
+  const node = unwrapped(expression);
+  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
+}

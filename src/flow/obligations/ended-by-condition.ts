@@ -13,7 +13,7 @@ import type { Exploration } from './exploration.js';
 import { holdingOf } from './holding.js';
 import { isKeptOnPurpose } from './kept-on-purpose.js';
 import { isLookedFor } from './paths.js';
-import { leaves } from './syntax.js';
+import { EQUALITY, leaves } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf } from './value-keys.js';
 
@@ -55,8 +55,7 @@ function isAnothers(point: PathPoint, condition: ts.Expression, outcome: boolean
   }
   const compared = comparisonBehind(unit, at);
   if (!compared) return false;
-  const { kind } = compared.operatorToken;
-  if (!(EQUALITY.has(kind) ? outcome : INEQUALITY.has(kind) && !outcome)) return false;
+  if (!tellsEqual(compared, outcome)) return false;
   const isHeldHere = (side: ts.Expression) => holdingOf(unit, side, state) === 'alias';
   const isPlace = (side: ts.Expression) =>
     keyOf(unit, side) !== undefined && side.getText() !== 'undefined' && holdingOf(unit, side, state) === undefined;
@@ -77,8 +76,13 @@ function comparisonBehind(unit: SourceUnit, condition: ts.Expression): ts.Binary
 function tellsPeerGone(condition: ts.Expression, outcome: boolean): boolean {
   const at = unwrapped(condition);
   if (!ts.isBinaryExpression(at) || !ts.isStringLiteralLike(at.right) || !isPeerGone(at.right.text)) return false;
-  const { kind } = at.operatorToken;
-  return EQUALITY.has(kind) ? outcome : INEQUALITY.has(kind) && !outcome;
+  return tellsEqual(at, outcome);
+}
+
+/** What the outcome of a comparison says: both sides are the same. */
+function tellsEqual({ operatorToken }: ts.BinaryExpression, outcome: boolean): boolean {
+  const equality = EQUALITY.get(operatorToken.kind);
+  return equality !== undefined && equality.isNegated !== outcome;
 }
 
 /** `if (!child.pid) throw …` in `kill(child)`: a helper that releases, and finds that there is nothing to release. */
@@ -123,7 +127,7 @@ export function tellsUnstarted(
   const isTypeAsked = ts.isTypeOfExpression(at.left);
   if (!isTold(isTypeAsked ? at.left.expression : at.left)) return false;
   if (!isTypeAsked && !/^(undefined|null)$/.test(at.right.getText())) return false;
-  const isEqual = EQUALITY.has(at.operatorToken.kind) ? kind === 'true' : kind === 'false';
+  const isEqual = EQUALITY.get(at.operatorToken.kind)?.isNegated === false ? kind === 'true' : kind === 'false';
   return isTypeAsked ? !isEqual : isEqual;
 }
 
@@ -152,8 +156,6 @@ function isMember({ unit, state }: PathPoint, expression: ts.Expression, name: s
 }
 
 const SUCCESS = /^2\d\d$/;
-const EQUALITY = new Set([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.EqualsEqualsToken]);
-const INEQUALITY = new Set([ts.SyntaxKind.ExclamationEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsToken]);
 const ORDERS = new Map<ts.SyntaxKind, (code: number, value: number) => boolean>([
   [ts.SyntaxKind.GreaterThanToken, (code, value) => code > value],
   [ts.SyntaxKind.GreaterThanEqualsToken, (code, value) => code >= value],
@@ -169,8 +171,9 @@ function mayHold(code: number, { operatorToken: { kind }, right }: ts.BinaryExpr
   const literal = unwrapped(right);
   if (!ts.isNumericLiteral(literal)) return false;
   const value = Number(literal.text);
-  if (EQUALITY.has(kind) || INEQUALITY.has(kind)) {
-    const isSame = EQUALITY.has(kind) === outcome;
+  const equality = EQUALITY.get(kind);
+  if (equality) {
+    const isSame = equality.isNegated !== outcome;
     return isSame ? code === value : !SUCCESS.test(literal.text);
   }
   return ORDERS.get(kind)?.(code, value) === outcome;
@@ -207,7 +210,8 @@ function isKindAsked({ unit, state }: Pick<PathPoint, 'unit' | 'state'>, at: ts.
   return ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword && isAlias(at.left);
 }
 
-function enclosingIf(condition: ts.Node): ts.IfStatement | undefined {
+/** The `if` of which a condition is a part. */
+export function enclosingIf(condition: ts.Node): ts.IfStatement | undefined {
   let at = condition;
   while (ts.isExpression(at.parent)) at = at.parent;
   return ts.isIfStatement(at.parent) && at.parent.expression === at ? at.parent : undefined;

@@ -9,7 +9,7 @@ import type { Effect } from './effect.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
 import { type FlowState, withoutKey } from './flow-state.js';
-import { isExecutor, onlyValueOf } from './syntax.js';
+import { isExecutor, listenedTo, onlyValueOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -94,17 +94,10 @@ function isOnItsEnd({ unit, site, resource }: Tracked, reference: ts.Node): bool
 
 /** The name that the value of the site is given, or the site itself. */
 function isKeptAs(unit: SourceUnit, site: ts.Node, expression: ts.Expression): boolean {
-  const root = rootOf(expression);
+  const root = listenedTo(expression);
   if (root === site) return true;
   const variable = ts.isIdentifier(root) ? unit.names.variableOf(root) : undefined;
   return variable?.writes.some(({ parent }) => ts.isBinaryExpression(parent) && isInside(site, parent.right)) ?? false;
-}
-
-/** `socket` of `socket.on('data', …).on('end', …)`. */
-function rootOf(expression: ts.Expression): ts.Expression {
-  const at = unwrapped(expression);
-  const isFluent = ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression);
-  return isFluent && isListeningName(at.expression.name.text) ? rootOf(at.expression.expression) : at;
 }
 
 /** What was known before the executor ran still holds, but for the names that the resource got. */

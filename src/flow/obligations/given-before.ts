@@ -1,6 +1,5 @@
 import { isLoggingName, isUnlisteningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
-import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import { nodesIn, ownNodes } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
@@ -9,8 +8,8 @@ import { isRegistering } from './closures.js';
 import { Exploration } from './exploration.js';
 import type { FlowContext } from './flow-context.js';
 import { INITIAL_STATE, TRUTHY, withAlias, withFact, withPhase } from './flow-state.js';
-import { localFunction, mentions } from './holding.js';
-import { leaves } from './syntax.js';
+import { functionGiven, mentions } from './holding.js';
+import { leaves, variableNaming } from './syntax.js';
 import type { Tracked } from './tracked.js';
 import { keyOf, type ValueKey } from './value-keys.js';
 
@@ -65,20 +64,13 @@ function givenBefore(context: FlowContext, tracked: Tracked, key: ValueKey): rea
     if (!(ts.isCallExpression(node) || ts.isNewExpression(node)) || node.end > site.pos) continue;
     const callee = context.environment.resolver.calleeOf(unit, node);
     for (const [index, argument] of (node.arguments ?? []).entries()) {
-      const releaser = functionOf(unit, argument);
+      const releaser = functionGiven(unit, argument);
       if (!releaser || !ends(context, tracked, releaser, key)) continue;
       if (isUnlisteningName(callee.name)) found = found.filter((each) => each.releaser !== releaser);
       else if (keepsArgument(context, unit, node, index, 0)) found = [{ call: node, releaser }, ...found];
     }
   }
   return found;
-}
-
-function functionOf(unit: SourceUnit, argument: ts.Expression): FunctionLike | undefined {
-  const at = unwrapped(argument);
-  if (ts.isArrowFunction(at) || ts.isFunctionExpression(at)) return at;
-  const variable = ts.isIdentifier(at) ? unit.names.variableOf(at) : undefined;
-  return variable && localFunction(variable);
 }
 
 function ends({ environment, graphs }: FlowContext, tracked: Tracked, fn: FunctionLike, key: ValueKey): boolean {
@@ -115,7 +107,7 @@ function isKept(context: FlowContext, unit: SourceUnit, variable: Variable, dept
     if (keeps(context, unit, wrapped(reference), depth)) return true;
     const around = functionAround(reference);
     if (!around || around === variable.owner || depth >= MAXIMUM_DEPTH) return false;
-    const named = variableOf(unit, around);
+    const named = variableNaming(unit, around);
     if (named) return isKept(context, unit, named, depth + 1);
     return ts.isExpression(around) && keeps(context, unit, wrapped(around), depth);
   });
@@ -129,15 +121,6 @@ function keeps(context: FlowContext, unit: SourceUnit, value: ts.Expression, dep
   }
   if (ts.isBinaryExpression(parent)) return parent.right === value && ts.isPropertyAccessExpression(parent.left);
   return ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent);
-}
-
-function variableOf(unit: SourceUnit, fn: FunctionLike): Variable | undefined {
-  const name = ts.isFunctionDeclaration(fn)
-    ? fn.name
-    : ts.isVariableDeclaration(fn.parent)
-      ? fn.parent.name
-      : undefined;
-  return name && ts.isIdentifier(name) ? unit.names.variableOf(name) : undefined;
 }
 
 const IS_OVER =

@@ -1,15 +1,12 @@
-import { ts } from '../../project/ast.js';
-import { unwrapped } from '../../project/expressions.js';
-import type { FunctionLike } from '../../project/names.js';
-import type { SourceUnit } from '../../project/source-unit.js';
+import type { ts } from '../../project/ast.js';
 import type { PathPoint } from './exploded-graph.js';
 import type { Exploration } from './exploration.js';
-import { localFunction, mentions } from './holding.js';
+import { functionGiven, mentions } from './holding.js';
 
 /** `return () => clearInterval(timer)`: the caller gets what ends it, and owes a call of that. */
 export function isReleaserGiven(exploration: Exploration, point: PathPoint, value: ts.Expression): boolean {
   const { unit, state } = point;
-  const fn = functionOf(unit, value);
+  const fn = functionGiven(unit, value);
   if (!fn || !mentions(unit, fn, state)) return false;
   // The caller is asked what becomes of it: here it is neither released nor lost.
   const { releases, lost } = exploration;
@@ -19,11 +16,4 @@ export function isReleaserGiven(exploration: Exploration, point: PathPoint, valu
   releases.splice(released);
   lost.splice(lostBefore);
   return isReleaser;
-}
-
-function functionOf(unit: SourceUnit, value: ts.Expression): FunctionLike | undefined {
-  const at = unwrapped(value);
-  if (ts.isArrowFunction(at) || ts.isFunctionExpression(at)) return at;
-  const variable = ts.isIdentifier(at) ? unit.names.variableOf(at) : undefined;
-  return variable && localFunction(variable);
 }

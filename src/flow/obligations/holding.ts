@@ -224,3 +224,11 @@ export function withPaths(
   }
   return state;
 }
+
+/** What an argument is, where it is a function in sight: written in place, or by a local name. */
+export function functionGiven(unit: SourceUnit, value: ts.Expression): FunctionLike | undefined {
+  const at = unwrapped(value);
+  if (ts.isArrowFunction(at) || ts.isFunctionExpression(at)) return at;
+  const variable = ts.isIdentifier(at) ? unit.names.variableOf(at) : undefined;
+  return variable && localFunction(variable);
+}

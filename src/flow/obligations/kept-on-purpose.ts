@@ -2,6 +2,7 @@ import { isKeepingName, isRemovingName } from '../../models/files.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { lastName } from '../../project/syntax.js';
+import { EQUALITY } from './syntax.js';
 import type { Tracked } from './tracked.js';
 
 /**
@@ -25,20 +26,13 @@ function askedValue(at: ts.Expression, outcome: boolean): AskedValue | undefined
   if (ts.isPrefixUnaryExpression(at) && at.operator === ts.SyntaxKind.ExclamationToken)
     return askedValue(unwrapped(at.operand), !outcome);
   if (ts.isBinaryExpression(at)) {
-    const isEqual = EQUALITY.get(at.operatorToken.kind);
-    if (isEqual === undefined) return undefined;
-    return askedValue(unwrapped(at.left), isEqual === !isUnset(at.right) ? outcome : !outcome);
+    const equality = EQUALITY.get(at.operatorToken.kind);
+    if (!equality) return undefined;
+    return askedValue(unwrapped(at.left), equality.isNegated === isUnset(at.right) ? outcome : !outcome);
   }
   const name = ts.isCallExpression(at) ? undefined : lastName(at);
   return name === undefined ? undefined : { name, isTrue: outcome };
 }
-
-const EQUALITY = new Map<ts.SyntaxKind, boolean>([
-  [ts.SyntaxKind.EqualsEqualsEqualsToken, true],
-  [ts.SyntaxKind.EqualsEqualsToken, true],
-  [ts.SyntaxKind.ExclamationEqualsEqualsToken, false],
-  [ts.SyntaxKind.ExclamationEqualsToken, false],
-]);
 
 function isUnset(value: ts.Expression): boolean {
   return /^(undefined|null|false|0|['"`](0|false|)['"`])$/.test(value.getText());

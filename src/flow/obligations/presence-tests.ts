@@ -1,6 +1,7 @@
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import { FALSY, TRUTHY, type Truth } from './flow-state.js';
+import { EQUALITY } from './syntax.js';
 
 /** A test that tells whether something was opened, and how it comes out where it was. */
 export interface PresenceTest {
@@ -31,16 +32,9 @@ function numberTest({ expression, arguments: [subject] }: ts.CallExpression): Pr
 /** Whoever asks for the type of what may be there has named its type; `undefined` is for the tests of nothing. */
 function typeTest({ left, operatorToken, right }: ts.BinaryExpression): PresenceTest | undefined {
   if (!ts.isTypeOfExpression(left) || !ts.isStringLiteral(right) || right.text === 'undefined') return undefined;
-  const whenOpen = EQUALITY.get(operatorToken.kind);
-  return whenOpen === undefined ? undefined : { subject: left.expression, whenOpen };
+  const equality = EQUALITY.get(operatorToken.kind);
+  return equality && { subject: left.expression, whenOpen: equality.isNegated ? FALSY : TRUTHY };
 }
-
-const EQUALITY = new Map<ts.SyntaxKind, Truth>([
-  [ts.SyntaxKind.EqualsEqualsEqualsToken, TRUTHY],
-  [ts.SyntaxKind.EqualsEqualsToken, TRUTHY],
-  [ts.SyntaxKind.ExclamationEqualsEqualsToken, FALSY],
-  [ts.SyntaxKind.ExclamationEqualsToken, FALSY],
-]);
 
 /** What is below the numbers that descriptors have, by operator, and how the comparison comes out with one of them. */
 const SIGN_TESTS = new Map<ts.SyntaxKind, { readonly limits: readonly string[]; readonly whenOpen: Truth }>([

@@ -5,7 +5,7 @@ import type { FunctionLike, Variable } from '../../project/names.js';
 import { nodesBelow } from '../../project/nodes.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { enclosingFunction } from './acquisitions.js';
-import { leaves } from './syntax.js';
+import { leaves, variableNaming } from './syntax.js';
 
 const MAX_DEPTH = 4;
 
@@ -35,7 +35,7 @@ function isTool({ path, text }: SourceUnit): boolean {
 
 /** `main().catch((error) => { …; process.exit(1); })`: what the function throws ends the process. */
 export function endsProcessOnFailure(unit: SourceUnit, fn: FunctionLike): boolean {
-  const variable = variableOf(unit, fn);
+  const variable = variableNaming(unit, fn);
   const calls = variable?.references.map(callOf).filter((each) => each !== undefined) ?? [];
   return (
     variable !== undefined &&
@@ -58,7 +58,7 @@ function exitsInCatch(call: ts.CallExpression): boolean {
 
 function isStartUp(unit: SourceUnit, fn: FunctionLike, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
-  const variable = variableOf(unit, fn);
+  const variable = variableNaming(unit, fn);
   if (variable) {
     const calls = variable.references.map(callOf).filter((each) => each !== undefined);
     if (calls.length === 0) return variable.owner === unit.ast && isHostEntryName(variable.name);
@@ -110,14 +110,6 @@ function nameOf(expression: ts.Expression): string | undefined {
 function isAtStart(unit: SourceUnit, call: ts.Node, depth: number): boolean {
   const around = enclosingFunction(call);
   return !around || isStartUp(unit, around, depth + 1);
-}
-
-function variableOf(unit: SourceUnit, fn: FunctionLike): Variable | undefined {
-  if (ts.isFunctionDeclaration(fn)) return fn.name && unit.names.variableOf(fn.name);
-  const { parent } = fn;
-  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)
-    ? unit.names.variableOf(parent.name)
-    : undefined;
 }
 
 function callOf(reference: ts.Identifier): ts.CallExpression | undefined {

@@ -5,7 +5,7 @@ import { nodesIn } from '../../project/nodes.js';
 import { nameOrText } from '../../project/syntax.js';
 import type { CfgEdge } from '../cfg/cfg.js';
 import { opening } from './acquisitions.js';
-import { firstStep } from './ended-by-condition.js';
+import { enclosingIf, firstStep } from './ended-by-condition.js';
 import type { PathPoint } from './exploded-graph.js';
 import { callsIn, leaves } from './syntax.js';
 import type { Tracked } from './tracked.js';
@@ -20,7 +20,7 @@ export function isOtherAnswer(tracked: Tracked, { state }: PathPoint, condition:
   if (tracked.evidence !== 'shape' || state.phase !== 'open' || !asksAnswer(tracked, condition)) return false;
   if (ts.isCaseClause(condition))
     return edge.kind === 'true' ? isOtherCase(tracked, condition) : releasesOnlyIn(tracked, condition);
-  const arms = armsAround(condition);
+  const arms = enclosingIf(condition);
   const next = firstStep(edge.to);
   if (!arms || (next && isInside(next, arms.expression))) return false;
   const { thenStatement, elseStatement } = arms;
@@ -65,12 +65,6 @@ const ANSWERS = /^(ok|acquired|success|succeeded|locked|granted|obtained|held|st
 
 function isAnswerPart({ parent }: ts.Node): boolean {
   return ts.isPropertyAccessExpression(parent) && ANSWERS.test(parent.name.text);
-}
-
-function armsAround(condition: ts.Node): ts.IfStatement | undefined {
-  let at = condition;
-  while (ts.isExpression(at.parent)) at = at.parent;
-  return ts.isIfStatement(at.parent) && at.parent.expression === at ? at.parent : undefined;
 }
 
 function releasesIn({ unit, releaser, releaseName }: Tracked, root: ts.Node): readonly ts.Node[] {

@@ -3,6 +3,7 @@ import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { FunctionLike, Variable } from '../../project/names.js';
 import { nodesIn } from '../../project/nodes.js';
+import type { SourceUnit } from '../../project/source-unit.js';
 
 export function callsIn(root: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
   return nodesIn(root).filter((node) => ts.isCallExpression(node) || ts.isNewExpression(node));
@@ -63,3 +64,30 @@ export function isExecutor(fn: ts.Node): boolean {
   const { parent } = fn;
   return ts.isNewExpression(parent) && ts.isIdentifier(parent.expression) && parent.expression.text === 'Promise';
 }
+
+/** `socket` of `socket.on('data', …).on('end', …)`. */
+export function listenedTo(expression: ts.Expression): ts.Expression {
+  const at = unwrapped(expression);
+  const isFluent = ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression);
+  return isFluent && isListeningName(at.expression.name.text) ? listenedTo(at.expression.expression) : at;
+}
+
+/** The variable by which a function is known. */
+export function variableNaming(unit: SourceUnit, fn: FunctionLike): Variable | undefined {
+  if (ts.isFunctionDeclaration(fn)) return fn.name && unit.names.variableOf(fn.name);
+  const { parent } = fn;
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)
+    ? unit.names.variableOf(parent.name)
+    : undefined;
+}
+
+/**
+ * Whether an equality is negated. Undefined and null are not told apart, whatever the operator: code that means one of
+ * them says so with either.
+ */
+export const EQUALITY: ReadonlyMap<ts.SyntaxKind, { readonly isNegated: boolean }> = new Map([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, { isNegated: false }],
+  [ts.SyntaxKind.EqualsEqualsToken, { isNegated: false }],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, { isNegated: true }],
+  [ts.SyntaxKind.ExclamationEqualsToken, { isNegated: true }],
+]);

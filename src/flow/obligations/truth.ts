@@ -15,6 +15,7 @@ import {
   withFact,
 } from './flow-state.js';
 import { presenceTest } from './presence-tests.js';
+import { EQUALITY } from './syntax.js';
 import { isWithin, keyOf, nodeKey, type ValueKey } from './value-keys.js';
 
 /** What an expression's value may be, as far as the facts of a state tell. */
@@ -165,17 +166,6 @@ function truthOfComparison(comparison: Comparison, state: FlowState): Truth {
 function literalKey(comparison: Comparison): ValueKey {
   return `${comparison.key}===${comparison.literal}`;
 }
-
-/**
- * Whether an equality is negated. Undefined and null are not told apart, whatever the operator: code that means one of
- * them says so with either.
- */
-const EQUALITY = new Map<ts.SyntaxKind, { readonly isNegated: boolean }>([
-  [ts.SyntaxKind.EqualsEqualsEqualsToken, { isNegated: false }],
-  [ts.SyntaxKind.EqualsEqualsToken, { isNegated: false }],
-  [ts.SyntaxKind.ExclamationEqualsEqualsToken, { isNegated: true }],
-  [ts.SyntaxKind.ExclamationEqualsToken, { isNegated: true }],
-]);
 
 function comparisonOf(unit: SourceUnit, node: ts.BinaryExpression): Comparison | undefined {
   const equality = EQUALITY.get(node.operatorToken.kind);

@@ -2,7 +2,7 @@ import { isListeningName } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
 import { unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
-import { callsIn, receiverOf } from './syntax.js';
+import { callsIn, listenedTo, receiverOf } from './syntax.js';
 import type { Tracked } from './tracked.js';
 
 /**
@@ -20,14 +20,7 @@ function listensFor(unit: SourceUnit, call: ts.CallExpression, ends: readonly st
   const [event] = call.arguments;
   if (!receiver || !event || !ts.isStringLiteralLike(event) || !ends.includes(event.text)) return false;
   const callee = unwrapped(call.expression) as ts.PropertyAccessExpression;
-  return isListeningName(callee.name.text) && isValueOf(unit, rootOf(receiver), site);
-}
-
-/** `spawn(…)` of `spawn(…).on('data', …)`, `child` of `child.on('data', …)`. */
-function rootOf(receiver: ts.Expression): ts.Expression {
-  const at = unwrapped(receiver);
-  const isFluent = ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression);
-  return isFluent && isListeningName(at.expression.name.text) ? rootOf(at.expression.expression) : at;
+  return isListeningName(callee.name.text) && isValueOf(unit, listenedTo(receiver), site);
 }
 
 function isValueOf(unit: SourceUnit, root: ts.Expression, site: ts.Node): boolean {

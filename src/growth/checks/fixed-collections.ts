@@ -1,7 +1,7 @@
 import { ts } from '../../project/ast.js';
 import { settledValue } from '../../project/expressions.js';
 import type { Variable } from '../../project/names.js';
-import { lastName, rootOf, wrapped } from '../../project/syntax.js';
+import { isAssignmentOperator, lastName, rootOf, wrapped } from '../../project/syntax.js';
 import { wordsOf } from '../../util/words.js';
 import { collectionBehind } from '../collections.js';
 import { collectFileFacts, type FileFacts } from '../file-facts.js';
@@ -67,13 +67,11 @@ function isChanged(reference: ts.Identifier): boolean {
   const { parent } = wrapped(reference);
   if (ts.isElementAccessExpression(parent)) {
     const user = wrapped(parent).parent;
-    return ts.isBinaryExpression(user) && user.left === wrapped(parent) && isAssignment(user);
+    return (
+      ts.isBinaryExpression(user) && user.left === wrapped(parent) && isAssignmentOperator(user.operatorToken.kind)
+    );
   }
   return ts.isPropertyAccessExpression(parent) && CHANGES.test(parent.name.text);
-}
-
-function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 function declarationOf(facts: FileFacts, at: ts.Identifier): { facts: FileFacts; variable: Variable } | undefined {

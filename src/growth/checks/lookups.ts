@@ -1,5 +1,5 @@
 import { ts } from '../../project/ast.js';
-import { settledValue, unwrapped } from '../../project/expressions.js';
+import { isNothing, settledValue, unwrapped } from '../../project/expressions.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import { isLogical } from '../../project/syntax.js';
 
@@ -91,8 +91,4 @@ function isEqualityTest({ operatorToken: { kind } }: ts.BinaryExpression): boole
 
 function isInequality({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
   return kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken;
-}
-
-function isNothing(at: ts.Expression): boolean {
-  return /^(undefined|null)$/.test(at.getText());
 }

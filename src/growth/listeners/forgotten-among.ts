@@ -1,11 +1,12 @@
-import { closingStrength, isClosingName } from '../../models/verbs.js';
+import { closingStrength } from '../../models/verbs.js';
 import { ts } from '../../project/ast.js';
-import { unwrapped } from '../../project/expressions.js';
+import { isNothing, unwrapped } from '../../project/expressions.js';
 import { nodesIn } from '../../project/nodes.js';
-import { classAround, functionName, functionsAround, isAssignmentTo, lastName } from '../../project/syntax.js';
+import { classAround, functionName, functionsAround, isAssignmentTo } from '../../project/syntax.js';
 import type { FileFacts } from '../file-facts.js';
 import { removalsOf } from './removals.js';
-import { type Subscription, subscriptionsIn } from './subscriptions.js';
+import type { Subscription } from './subscriptions.js';
+import { endsIn } from './vain-removals.js';
 
 /** A closing method takes off others that were added with this one, and so means to leave nothing. */
 export interface ForgottenAmong {
@@ -19,20 +20,22 @@ export interface ForgottenAmong {
  * A listener that an object adds to what it was given, together with others that its closing method takes off. What
  * the object makes itself may end with it, so that nothing is owed there.
  */
-export function forgottenAmong(facts: FileFacts, subscription: Subscription): ForgottenAmong | undefined {
+export function forgottenAmong(
+  facts: FileFacts,
+  subscription: Subscription,
+  all: readonly Subscription[],
+): ForgottenAmong | undefined {
   const { call, emitter, handler, event } = subscription;
   const holder = classAround(call);
   if (!holder || event === 'error' || !isNamed(handler) || !isGiven(emitter, holder)) return undefined;
   const text = emitter.getText();
-  const beside = subscriptionsIn(facts.unit.ast).filter(
-    (each) => each.call !== call && each.around === subscription.around,
-  );
+  const beside = all.filter((each) => each.call !== call && each.around === subscription.around);
   const removals = beside.flatMap((each) => removalsOf(facts.unit, each).find((removal) => closerOf(removal)) ?? []);
   const removal = removals.find(
     ({ expression }) => ts.isPropertyAccessExpression(expression) && expression.expression.getText() === text,
   );
   const closer = removal && closerOf(removal);
-  if (!removal || !closer || isEndedIn(closer, text)) return undefined;
+  if (!removal || !closer || endsIn(closer, text)) return undefined;
   return { removal, method: functionName(closer) ?? 'the closing method', others: removals.length };
 }
 
@@ -64,20 +67,7 @@ function valueGiven(node: ts.Node, field: string): ts.Expression | undefined {
   return node.name.text === field ? node.name : undefined;
 }
 
-function isNothing(value: ts.Expression): boolean {
-  return /^(null|undefined)$/.test(unwrapped(value).getText());
-}
-
 /** The closing method in which a removal stands. */
 function closerOf(removal: ts.CallExpression) {
   return functionsAround(removal).find((fn) => closingStrength(functionName(fn) ?? '') !== undefined);
-}
-
-function isEndedIn(closer: ts.Node, emitter: string): boolean {
-  return nodesIn(closer).some((node) => {
-    if (!ts.isCallExpression(node)) return false;
-    const callee = unwrapped(node.expression);
-    if (!ts.isPropertyAccessExpression(callee) || callee.expression.getText() !== emitter) return false;
-    return isClosingName(lastName(callee) ?? '');
-  });
 }

@@ -31,19 +31,24 @@ const ENDS = /^_*(close|destroy|dispose|stop|shut_?down|tear_?down|terminate|end
 
 /** Listeners that a function or constructor adds each time to something that lives longer, and never takes off. */
 export function lastingListeners(facts: FileFacts): readonly GrowingContainer[] {
-  const added = subscriptionsIn(facts.unit.ast).flatMap((subscription) => {
+  const all = subscriptionsIn(facts.unit.ast);
+  const added = all.flatMap((subscription) => {
     const removals = removalsOf(facts.unit, subscription);
-    return (removals.length > 0 ? skipped(facts, subscription, removals) : notRemoved(facts, subscription)) ?? [];
+    return (removals.length > 0 ? skipped(facts, subscription, removals) : notRemoved(facts, subscription, all)) ?? [];
   });
   return [...added, ...singleShots(facts), ...wrappedAdders(facts)];
 }
 
-function notRemoved(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
+function notRemoved(
+  facts: FileFacts,
+  subscription: Subscription,
+  all: readonly Subscription[],
+): GrowingContainer | undefined {
   const vain = vainRemovalOf(facts.unit, subscription);
   const found =
     vain && vain.mismatch !== 'event'
       ? removedInVain(facts, subscription, vain)
-      : (neverRemoved(facts, subscription) ?? forgotten(facts, subscription));
+      : (neverRemoved(facts, subscription) ?? forgotten(facts, subscription, all));
   if (!vain || !found) return found;
   const step: FlowStep = { kind: 'remove', ...placeOf(facts, vain.node), message: vainStep(vain) };
   return { ...found, obstacle: vainWords(facts.unit, vain), steps: [...found.steps.slice(0, 1), step] };
@@ -60,8 +65,12 @@ function removedInVain(facts: FileFacts, subscription: Subscription, vain: VainR
 }
 
 /** Its class takes off the others that it adds beside it. */
-function forgotten(facts: FileFacts, subscription: Subscription): GrowingContainer | undefined {
-  const among = forgottenAmong(facts, subscription);
+function forgotten(
+  facts: FileFacts,
+  subscription: Subscription,
+  all: readonly Subscription[],
+): GrowingContainer | undefined {
+  const among = forgottenAmong(facts, subscription, all);
   if (!among) return undefined;
   const { removal, method, others } = among;
   const found = growing(facts, subscription, 'whoever has made it', others > 1 ? 'likely' : 'possible');

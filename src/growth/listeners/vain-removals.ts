@@ -55,15 +55,14 @@ function ofPage({ unit }: FileFacts, emitter: ts.Expression): EmitterLifetime | 
 
 function isEndedBeside(removal: ts.Node, emitter: string): boolean {
   const around = functionAround(removal);
-  let found = false;
-  if (around)
-    nodesBelow(around).forEach((node) => {
-      if (!ts.isCallExpression(node)) return;
-      const callee = unwrapped(node.expression);
-      found ||=
-        ts.isPropertyAccessExpression(callee) &&
-        isClosingName(callee.name.text) &&
-        callee.expression.getText() === emitter;
-    });
-  return found;
+  return around !== undefined && endsIn(around, emitter);
+}
+
+/** Whether a function ends what is written so. */
+export function endsIn(fn: ts.Node, emitter: string): boolean {
+  return nodesBelow(fn).some((node) => {
+    const callee = ts.isCallExpression(node) ? unwrapped(node.expression) : undefined;
+    if (!callee || !ts.isPropertyAccessExpression(callee)) return false;
+    return isClosingName(callee.name.text) && callee.expression.getText() === emitter;
+  });
 }

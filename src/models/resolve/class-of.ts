@@ -28,6 +28,13 @@ export function constructorFunctionOf(
   return { unit: denoted.unit, node: denoted.node };
 }
 
+/** The type of what an expression makes, as in `new Client()` and `inherits(…, Client)`: of a class or a constructor function. */
+export function typeMadeBy(context: ResolveContext, unit: SourceUnit, expression: ts.Node): string | undefined {
+  const named = classOf(context, unit, expression) ?? constructorFunctionOf(context, unit, expression);
+  if (!named) return undefined;
+  return 'type' in named ? named.type : context.typeOfClass(named.unit, named.node);
+}
+
 /** Qualified type behind a library's or the platform's name; undefined where no model has it. */
 function libraryType(context: ResolveContext, denoted: Denotation): string | undefined {
   const { specifier, name } =

@@ -10,7 +10,7 @@ import type { SourceUnit } from '../../project/source-unit.js';
 import { hasModifier } from '../../project/syntax.js';
 import type { CallModel } from '../types.js';
 import { typeNamed, typeOfAnnotation } from './annotation.js';
-import { baseOf, classOf, constructorFunctionOf } from './class-of.js';
+import { baseOf, typeMadeBy } from './class-of.js';
 import { commentedType } from './comment-types.js';
 import type { DeclaredType, ResolveContext } from './context.js';
 import { onlyImplementation } from './implementation.js';
@@ -63,14 +63,8 @@ function memberOfConstructor(
   if (method) return { kind: 'method', unit, fn: method.fn, type };
   if (valuesOfField(unit, node, name).length > 0) return { kind: 'field', unit, node, owner: node };
   const base = depth < 10 ? inheritedBy(unit, node) : undefined;
-  const inherited = base && typeNamedBy(context, unit, base);
+  const inherited = base && typeMadeBy(context, unit, base);
   return inherited === undefined ? undefined : memberOf(context, inherited, name, depth + 1);
-}
-
-function typeNamedBy(context: ResolveContext, unit: SourceUnit, base: ts.Expression): string | undefined {
-  const named = classOf(context, unit, base) ?? constructorFunctionOf(context, unit, base);
-  if (!named) return undefined;
-  return 'type' in named ? named.type : context.typeOfClass(named.unit, named.node);
 }
 
 /** A method that is promised and not written: of an interface, or an abstract one. */

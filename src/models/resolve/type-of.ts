@@ -6,7 +6,7 @@ import type { FunctionLike, Variable } from '../../project/names.js';
 import type { SourceUnit } from '../../project/source-unit.js';
 import type { AcquireVia, CallModel } from '../types.js';
 import { typeOfAnnotation } from './annotation.js';
-import { classOf, constructorFunctionOf, enclosingClass } from './class-of.js';
+import { enclosingClass, typeMadeBy } from './class-of.js';
 import { commentedReturnType, commentedType } from './comment-types.js';
 import type { ResolveContext } from './context.js';
 import { memberOf, typeOfField } from './member.js';
@@ -19,7 +19,7 @@ export function findType(context: ResolveContext, unit: SourceUnit, expression: 
   if (ts.isIdentifier(at)) return ofIdentifier(context, unit, at);
   if (at.kind === ts.SyntaxKind.ThisKeyword) return ofThis(context, unit, at);
   if (ts.isPropertyAccessExpression(at)) return ofProperty(context, unit, at.expression, at.name.text, at);
-  if (ts.isNewExpression(at)) return ofNew(context, unit, at);
+  if (ts.isNewExpression(at)) return typeMadeBy(context, unit, at.expression);
   if (ts.isCallExpression(at)) return ofCall(context, unit, at);
   if (ts.isConditionalExpression(at)) return context.typeOf(unit, at.whenTrue) ?? context.typeOf(unit, at.whenFalse);
   if (ts.isBinaryExpression(at)) return ofBinary(context, unit, at);
@@ -47,15 +47,6 @@ function ofThis(context: ResolveContext, unit: SourceUnit, node: ts.Node): strin
 function constructorAround(unit: SourceUnit, node: ts.Node): ConstructorFunction | undefined {
   const scope = scopeOfThis(unit, node);
   return scope && !scope.isStatic && isConstructorFunction(scope.holder) ? scope.holder : undefined;
-}
-
-function ofNew(context: ResolveContext, unit: SourceUnit, node: ts.NewExpression): string | undefined {
-  const named = classOf(context, unit, node.expression);
-  if (!named) {
-    const made = constructorFunctionOf(context, unit, node.expression);
-    return made && context.typeOfClass(made.unit, made.node);
-  }
-  return named.kind === 'library' ? named.type : context.typeOfClass(named.unit, named.node);
 }
 
 function ofProperty(
